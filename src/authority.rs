@@ -1,0 +1,145 @@
+//! Who answers: the authority's profile, `foi.yaml`, and the regulator of its law.
+
+mod regulator;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use regulator::Regulator;
+
+use crate::calendar;
+use crate::provision;
+use crate::yaml::{self, Form, Located, Shape, Text};
+
+/// The public authority: its name, its contacts, where reviews go, the licence for re-use.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "FOI authority")]
+pub struct Authority {
+    /// The name in full.
+    pub name: Text,
+    /// What stands at the head of a letter.
+    pub letterhead: Letterhead,
+    /// Where a requester writes about a request.
+    pub contact: Contact,
+    /// Where a request for an internal review goes.
+    pub review: Option<Review>,
+    /// Set where the authority has no procedure for reviews; the letter then says so (s.17(7)(a)).
+    /// Under the EIR there must be one (reg. 11).
+    #[serde(default)]
+    pub no_review_procedure: bool,
+    /// Set for the House of Commons and the House of Lords: s.36 is absolute for what they hold (s.2(3)(e)).
+    #[serde(default)]
+    pub house_of_parliament: bool,
+    /// Whom a requester complains to after a review. The program's own dated entry is used where
+    /// nothing is said.
+    pub regulator: Option<Regulator>,
+    /// What a requester may do with what is disclosed. Nothing is said where this is left out.
+    pub reuse: Option<Reuse>,
+    /// How annexes are labelled.
+    #[serde(default)]
+    pub annexes: Labels,
+    /// Who signs, where the case does not say.
+    pub signed_by: Option<Signature>,
+    /// A link to the authority's privacy notice.
+    #[schemars(extend("format" = "link"))]
+    pub privacy_notice: Option<Located<String>>,
+}
+
+/// What stands at the head of a letter.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Letterhead {
+    /// The team or department, under the name of the authority.
+    pub team: Option<Text>,
+    /// The postal address, line by line.
+    #[serde(default)]
+    pub address: Vec<Text>,
+    /// The telephone number.
+    pub phone: Option<Text>,
+    /// The website.
+    pub website: Option<Text>,
+}
+
+/// Where to write.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The e-mail address.
+    pub email: Text,
+    /// The telephone number.
+    pub phone: Option<Text>,
+}
+
+/// Where and how to ask for an internal review.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Who deals with it.
+    pub team: Option<Text>,
+    /// The e-mail address.
+    pub email: Option<Text>,
+    /// The postal address, line by line.
+    #[serde(default)]
+    pub address: Vec<Text>,
+    /// Within how many working days of the answer the authority asks to be told. The s.45 Code and
+    /// EIR reg. 11 have forty.
+    #[serde(default = "forty")]
+    pub within: u32,
+    /// Within how many working days the authority answers. The s.45 Code has twenty; EIR reg. 11(4)
+    /// allows forty.
+    #[serde(default = "twenty")]
+    pub answered_within: u32,
+}
+
+/// What a requester may do with what is disclosed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Reuse {
+    /// The Open Government Licence v3.0 applies.
+    OpenGovernmentLicence,
+    /// The requester must ask (Re-use of Public Sector Information Regulations 2015).
+    OnRequest,
+}
+
+/// How annexes are labelled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Labels {
+    /// Annex A, Annex B.
+    #[default]
+    Letters,
+    /// Annex 1, Annex 2.
+    Numbers,
+    /// Each by its title alone.
+    Plain,
+}
+
+/// The texts of a profile that have a form of their own.
+const FORMS: &[Form] = &[calendar::DATE, provision::PROVISION, yaml::LINE, yaml::LINK];
+
+/// Who signs a letter.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// The name of a person or a team.
+    pub name: Text,
+    /// The post of that person.
+    pub role: Option<Text>,
+}
+
+impl Authority {
+    /// The shape of a profile.
+    #[must_use]
+    pub fn shape() -> Shape {
+        Shape::of::<Self>("authority's profile", FORMS)
+    }
+}
+
+fn forty() -> u32 {
+    40
+}
+
+fn twenty() -> u32 {
+    20
+}

@@ -1,0 +1,31 @@
+//! A document: annexed, enclosed or withheld.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::calendar::DatedAt;
+use crate::yaml::Text;
+
+/// A document. Annexed text, enclosure and row of the schedule are one thing, and carry their outcome.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The name by which answers, annexes and references call it.
+    pub id: Text,
+    /// Its title, as the letter prints it.
+    pub title: Text,
+    /// Its date.
+    pub date: Option<DatedAt>,
+    /// How many pages it has.
+    pub pages: Option<u32>,
+    /// A Markdown file that an annex prints.
+    pub file: Option<Text>,
+    /// A file that goes with the letter as it is.
+    pub enclosed: Option<Text>,
+    /// Claims under which parts of it are redacted.
+    #[serde(default)]
+    pub redacted: Vec<Text>,
+    /// Claims under which the whole of it is withheld.
+    #[serde(default)]
+    pub withheld: Vec<Text>,
+}

@@ -1,0 +1,76 @@
+//! Reads a case with everything that it names: the case that it follows, its documents, its letter as sent.
+
+use super::{Case, Step};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::files::{self, Files};
+use crate::source::SourceId;
+use crate::yaml::{self, Shape};
+
+/// A case and the texts that it names.
+#[derive(Debug)]
+pub struct CaseFile {
+    /// Its path within the workspace.
+    pub path: String,
+    /// What it says.
+    pub case: Case,
+    /// The text of each of its documents that is a file to be annexed, in their order.
+    pub texts: Vec<Option<SourceId>>,
+    /// The text of each of its letters that has gone, by step.
+    pub sent: Vec<Option<SourceId>>,
+    /// The case that it follows.
+    pub follows: Option<Box<CaseFile>>,
+}
+
+/// Reads the case at a path of the workspace, and all that it names.
+pub fn read(files: &dyn Files, path: &str, report: &mut Report) -> Option<CaseFile> {
+    let source = files::open(files, path, None, report)?;
+    Reader { files, shape: Case::shape(), trail: vec![path.to_owned()] }.case(path, source, report)
+}
+
+struct Reader<'a> {
+    files: &'a dyn Files,
+    shape: Shape,
+    /// The cases on the way here, so that a circle is seen.
+    trail: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn case(&mut self, path: &str, source: SourceId, report: &mut Report) -> Option<CaseFile> {
+        let case: Case = yaml::read(source, &self.shape, report)?;
+        let before = report.errors();
+        let texts = case.documents.iter().map(|document| self.text(path, document.file.as_ref(), report)).collect();
+        let letters = case.progress.iter().map(|step| Step::as_sent(&step.value));
+        let sent = letters.map(|letter| self.text(path, letter, report)).collect();
+        let follows = self.followed(path, &case, report);
+        (report.errors() == before).then(|| CaseFile { path: path.to_owned(), case, texts, sent, follows })
+    }
+
+    fn text(&self, path: &str, named: Option<&yaml::Text>, report: &mut Report) -> Option<SourceId> {
+        let named = named?;
+        let (_, source) = files::open_beside(self.files, path, named.as_str(), named.span, report)?;
+        yaml::check_characters(source, report);
+        Some(source)
+    }
+
+    fn followed(&mut self, path: &str, case: &Case, report: &mut Report) -> Option<Box<CaseFile>> {
+        let named = case.follows.as_ref()?;
+        let trail = files::beside(path, named.as_str()).filter(|next| self.trail.contains(next));
+        if let Some(again) = trail {
+            let finding = Diagnostic::error("FOI119", "cases follow each other in a circle")
+                .at(named.span, format!("leads back to `{again}`"))
+                .help("the first case of a request follows none");
+            report.push(finding);
+            return None;
+        }
+        let (path, source) = files::open_beside(self.files, path, named.as_str(), named.span, report)?;
+        self.trail.push(path.clone());
+        self.case(&path, source, report).map(Box::new)
+    }
+}
+
+impl CaseFile {
+    /// This case, the case that it follows, and so on back to the first.
+    pub fn chain(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |file| file.follows.as_deref())
+    }
+}

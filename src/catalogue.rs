@@ -1,0 +1,141 @@
+//! The law and the wording, as files: what the program carries, and what a workspace puts in its place.
+//!
+//! Adding an exemption, a letter or a part needs no Rust: the folders are read as they are. A file
+//! of the same name in the workspace stands in for the built-in one.
+
+mod letter;
+mod markdown_file;
+mod section;
+
+use include_dir::{Dir, include_dir};
+
+pub use letter::{LetterFile, PartFile, PartKind};
+pub use markdown_file::Passage;
+pub use section::{Condition, Exclusion, Factors, Kind, Limb, Need, Section, Sides, Status, Test};
+
+use crate::case::StepKind;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::files::{Files, open};
+use crate::provision::{Provision, Regime};
+use crate::source::{Source, SourceId};
+
+static EXEMPTIONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/exemptions");
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Every exemption, letter and part that a letter can be made of.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// The sections and regulations, in order of regime and file.
+    pub sections: Vec<Section>,
+    /// The kinds of letter.
+    pub letters: Vec<LetterFile>,
+    /// The parts that letters are made of.
+    pub parts: Vec<PartFile>,
+}
+
+/// What the catalogue knows of a provision.
+#[derive(Debug, Clone, Copy)]
+pub enum Entry<'a> {
+    /// A limb of an exemption or exception.
+    Limb(&'a Section, &'a Limb),
+    /// A provision that excludes the duty to confirm or deny.
+    Exclusion(&'a Section, &'a Exclusion),
+    /// A condition by virtue of which a limb applies.
+    Condition(&'a Section, &'a Condition),
+    /// A section, or a part of one, that divides into limbs.
+    Divided(&'a Section),
+}
+
+impl Catalogue {
+    /// Reads the built-in files, each replaced by the workspace's own where there is one.
+    #[must_use]
+    pub fn load(files: &dyn Files, report: &mut Report) -> Self {
+        let mut catalogue = Self::default();
+        for regime in [Regime::Foia, Regime::Eir, Regime::Foisa, Regime::Eisr] {
+            for (_, source) in collect(&EXEMPTIONS, "exemptions", regime.folder(), files, report) {
+                catalogue.sections.extend(Section::read(regime, source, report));
+            }
+        }
+        for (name, source) in collect(&TEMPLATES, "templates", "letters", files, report) {
+            catalogue.letters.extend(LetterFile::read(&name, source, report));
+        }
+        for (name, source) in collect(&TEMPLATES, "templates", "parts", files, report) {
+            catalogue.parts.extend(PartFile::read(&name, source, report));
+        }
+        catalogue.check_parts(report);
+        catalogue
+    }
+
+    /// What is known of a provision.
+    #[must_use]
+    pub fn find(&self, provision: &Provision) -> Option<Entry<'_>> {
+        let section = self.section(provision)?;
+        if let Some(limb) = section.limbs.iter().find(|limb| limb.provision == *provision) {
+            return Some(Entry::Limb(section, limb));
+        }
+        if let Some(exclusion) = section.exclusions.iter().find(|exclusion| exclusion.provision == *provision) {
+            return Some(Entry::Exclusion(section, exclusion));
+        }
+        if let Some(condition) = section.conditions.iter().find(|condition| condition.provision == *provision) {
+            return Some(Entry::Condition(section, condition));
+        }
+        section.provisions().any(|known| provision.contains(known)).then_some(Entry::Divided(section))
+    }
+
+    /// The section or regulation of a provision.
+    #[must_use]
+    pub fn section(&self, provision: &Provision) -> Option<&Section> {
+        self.sections.iter().find(|section| section.provisions().any(|known| known.whole() == provision.whole()))
+    }
+
+    /// The letter of a step.
+    #[must_use]
+    pub fn letter(&self, step: StepKind) -> Option<&LetterFile> {
+        self.letters.iter().find(|letter| letter.step == step)
+    }
+
+    /// The part of that name.
+    #[must_use]
+    pub fn part(&self, name: &str) -> Option<&PartFile> {
+        self.parts.iter().find(|part| part.name == name)
+    }
+
+    fn check_parts(&self, report: &mut Report) {
+        for name in self.letters.iter().flat_map(|letter| &letter.parts) {
+            if self.part(name.as_str()).is_none() {
+                let known = self.parts.iter().map(|part| part.name.as_str());
+                let finding = Diagnostic::error("FOI203", format!("there is no part `{}`", name.as_str()))
+                    .at(name.span, "unknown part")
+                    .maybe_help(crate::diagnostic::did_you_mean(name.as_str(), known));
+                report.push(finding);
+            }
+        }
+    }
+}
+
+/// The Markdown files of a folder: built in, or in their place the workspace's own, in order of name.
+fn collect(
+    built_in: &'static Dir,
+    top: &str,
+    folder: &str,
+    files: &dyn Files,
+    report: &mut Report,
+) -> Vec<(String, SourceId)> {
+    let embedded = built_in.get_dir(folder).into_iter().flat_map(Dir::files);
+    let mut names: Vec<String> = embedded.map(|file| format!("{top}/{}", file.path().display())).collect();
+    names.extend(files.list(&format!("{top}/{folder}")));
+    names.retain(|name| name.ends_with(".md"));
+    names.sort();
+    names.dedup();
+    let own: Vec<String> = files.list(&format!("{top}/{folder}"));
+    let mut read = |name: String| {
+        let source = if own.contains(&name) {
+            open(files, &name, None, report)?
+        } else {
+            let text = built_in.get_file(name.strip_prefix(top)?.trim_start_matches('/'))?.contents_utf8()?;
+            report.sources.add(Source::new(name.clone(), text))
+        };
+        Some((name, source))
+    };
+    names.into_iter().filter_map(&mut read).collect()
+}

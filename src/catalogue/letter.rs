@@ -1,0 +1,95 @@
+//! The kinds of letter, and the parts that letters are made of.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::markdown_file::{Passage, front_matter};
+use crate::case::StepKind;
+use crate::diagnostic::Report;
+use crate::source::SourceId;
+use crate::yaml::{self, Shape, Text};
+
+/// One file of `templates/letters`: which step it is the letter of, and its parts in order.
+#[derive(Debug, Clone)]
+pub struct LetterFile {
+    /// The name of the file, without its ending.
+    pub name: String,
+    /// The step.
+    pub step: StepKind,
+    /// Its parts, in order.
+    pub parts: Vec<Text>,
+}
+
+/// One file of `templates/parts`.
+#[derive(Debug, Clone)]
+pub struct PartFile {
+    /// The name of the file, without its ending.
+    pub name: String,
+    /// What it is in a letter.
+    pub kind: PartKind,
+    /// Its wording.
+    pub passage: Passage,
+}
+
+/// What a part is in a letter, for those who set the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    /// The authority's name and address.
+    Letterhead,
+    /// The requester's name and address.
+    Address,
+    /// References and date.
+    Details,
+    /// What the letter is about: its title.
+    Subject,
+    /// Anything in the letter itself.
+    Body,
+    /// The end of the letter: greeting and signature.
+    SignOff,
+    /// Anything in an annex.
+    Annex,
+    /// A passage that other parts include; no part of a letter by itself.
+    Included,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct LetterMatter {
+    /// The step whose letter this is.
+    step: StepKind,
+    /// Its parts, in order, by the names of their files.
+    parts: Vec<Text>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct PartMatter {
+    /// What the part is in a letter.
+    kind: PartKind,
+}
+
+impl LetterFile {
+    /// Reads a letter's file.
+    pub(super) fn read(name: &str, source: SourceId, report: &mut Report) -> Option<Self> {
+        let shape = Shape::of::<LetterMatter>("letter", &[yaml::LINE]);
+        let (matter, _) = front_matter::<LetterMatter>(source, &shape, report)?;
+        Some(Self { name: stem(name), step: matter.step, parts: matter.parts })
+    }
+}
+
+impl PartFile {
+    /// Reads a part's file.
+    pub(super) fn read(name: &str, source: SourceId, report: &mut Report) -> Option<Self> {
+        let shape = Shape::of::<PartMatter>("part", &[]);
+        let (matter, range) = front_matter::<PartMatter>(source, &shape, report)?;
+        let passage = Passage { name: name.to_owned(), source, range };
+        Some(Self { name: stem(name), kind: matter.kind, passage })
+    }
+}
+
+/// `rights` of `templates/parts/rights.md`.
+fn stem(name: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.strip_suffix(".md").unwrap_or(file).to_owned()
+}

@@ -1,0 +1,77 @@
+//! The command line: the only part of the program that touches the disk, the clock or the terminal.
+
+mod check;
+mod disk;
+mod draft;
+mod explain;
+mod out;
+mod schema;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{ColorChoice, Parser, Subcommand};
+
+/// Drafts the letters with which a UK public authority answers a request for information.
+#[derive(Debug, Parser)]
+#[command(name = "foi", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 clean; 1 errors, or breaches that the letter does not own up to; 2 the tool could not run.")]
+struct Arguments {
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Draft the letter that a case calls for.
+    Draft(draft::Arguments),
+    /// Check cases without drafting them.
+    Check(check::Arguments),
+    /// Explain the code of a finding, or a provision.
+    Explain(explain::Arguments),
+    /// Print the JSON Schema of the case file, for editors.
+    Schema(schema::Arguments),
+}
+
+/// What came of a command.
+enum Outcome {
+    /// Nothing to complain of.
+    Clean,
+    /// Errors, or breaches that are not owned up to.
+    Findings,
+}
+
+/// Runs a command line.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(fault) => {
+            let code = match fault.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => 0,
+                _ => 2,
+            };
+            // Where even help cannot be printed there is nobody to tell.
+            let _ = fault.print();
+            return ExitCode::from(code);
+        }
+    };
+    let screen = out::Screen::new(arguments.color);
+    let outcome = match &arguments.command {
+        Command::Draft(arguments) => draft::run(arguments, &screen),
+        Command::Check(arguments) => check::run(arguments, &screen),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
+    };
+    match outcome {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(fault) => {
+            screen.say(&format!("foi: {fault:#}\n"));
+            ExitCode::from(2)
+        }
+    }
+}

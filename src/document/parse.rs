@@ -1,0 +1,244 @@
+//! Markdown to blocks.
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use super::{Block, Cell, Column, Inline, Target};
+use crate::plan::{CLOSE, OPEN};
+use crate::source::Span;
+
+/// Where the texts of some Markdown come from.
+#[derive(Debug, Clone)]
+pub enum Origins<'a> {
+    /// All of it from one place.
+    One(Option<Span>),
+    /// From a byte on from a place.
+    From(&'a [(usize, Span)]),
+}
+
+/// The first and last character of the number of a redaction, which no text of a case may hold.
+pub(crate) const MARK: (char, char) = ('\u{e006}', '\u{e007}');
+
+impl Origins<'_> {
+    fn at(&self, offset: usize) -> Option<Span> {
+        match self {
+            Self::One(span) => *span,
+            Self::From(origins) => {
+                let place = origins.partition_point(|(from, _)| *from <= offset);
+                place.checked_sub(1).map(|place| origins[place].1)
+            }
+        }
+    }
+}
+
+/// The blocks of some Markdown. Raw HTML in it is text. An image is its alternative text.
+#[must_use]
+pub fn parse(markdown: &str, origins: &Origins) -> Vec<Block> {
+    let mut builder = Builder { frames: vec![Frame::Blocks(Vec::new())], origins };
+    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+        builder.event(event, &range);
+    }
+    builder.finish()
+}
+
+/// What is open while events come in.
+enum Frame {
+    Blocks(Vec<Block>),
+    Paragraph(Vec<Inline>),
+    Heading(u8, Vec<Inline>),
+    Quote(Vec<Block>),
+    List(Option<u64>, Vec<Vec<Block>>),
+    Item(Vec<Block>),
+    Code(String),
+    Html(Vec<Inline>),
+    Table(Vec<Column>, Vec<Cell>, Vec<Vec<Cell>>),
+    Row(Vec<Cell>),
+    Cell(Vec<Inline>),
+    Emphasis(Vec<Inline>),
+    Strong(Vec<Inline>),
+    Link(String, Vec<Inline>),
+    Image(Vec<Inline>),
+}
+
+struct Builder<'a> {
+    frames: Vec<Frame>,
+    origins: &'a Origins<'a>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(tag),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text) => self.text(&text, range.start),
+            Event::Code(text) => self.inline(Inline::Code(text.to_string())),
+            Event::Html(text) | Event::InlineHtml(text) => self.text(&text, range.start),
+            Event::SoftBreak => self.inline(Inline::Text(" ".to_owned(), self.origins.at(range.start))),
+            Event::HardBreak => self.inline(Inline::Break),
+            Event::Rule => self.block(Block::Rule),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: Tag) {
+        // The text of a tight item has no paragraph of its own; before a block within it, it ends.
+        let block = !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. });
+        if block {
+            self.end_loose();
+        }
+        self.frames.push(match tag {
+            Tag::Paragraph => Frame::Paragraph(Vec::new()),
+            Tag::Heading { level, .. } => Frame::Heading(number(level), Vec::new()),
+            Tag::BlockQuote(_) => Frame::Quote(Vec::new()),
+            Tag::List(start) => Frame::List(start, Vec::new()),
+            Tag::Item => Frame::Item(Vec::new()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => Frame::Code(String::new()),
+            Tag::HtmlBlock => Frame::Html(Vec::new()),
+            Tag::Table(alignments) => Frame::Table(alignments.into_iter().map(column).collect(), Vec::new(), Vec::new()),
+            Tag::TableHead | Tag::TableRow => Frame::Row(Vec::new()),
+            Tag::TableCell => Frame::Cell(Vec::new()),
+            Tag::Emphasis => Frame::Emphasis(Vec::new()),
+            Tag::Strong => Frame::Strong(Vec::new()),
+            Tag::Link { dest_url, .. } => Frame::Link(dest_url.to_string(), Vec::new()),
+            Tag::Image { .. } => Frame::Image(Vec::new()),
+            _ => Frame::Blocks(Vec::new()),
+        });
+    }
+
+    fn close(&mut self, end: TagEnd) {
+        self.end_loose_unless(matches!(end, TagEnd::Paragraph));
+        let Some(frame) = self.frames.pop() else { return };
+        match frame {
+            Frame::Paragraph(inlines) | Frame::Html(inlines) => self.block(Block::Paragraph(inlines)),
+            Frame::Heading(level, inlines) => self.block(Block::Heading(level, Vec::new(), inlines)),
+            Frame::Quote(blocks) => self.block(Block::Quote(blocks)),
+            Frame::List(start, items) => self.block(Block::List(start, items)),
+            Frame::Item(blocks) => {
+                if let Some(Frame::List(_, items)) = self.frames.last_mut() {
+                    items.push(blocks);
+                }
+            }
+            Frame::Code(text) => self.block(Block::Code(text)),
+            Frame::Table(columns, head, rows) => self.block(Block::Table(columns, head, rows)),
+            Frame::Row(cells) => {
+                if let Some(Frame::Table(_, head, rows)) = self.frames.last_mut() {
+                    if matches!(end, TagEnd::TableHead) { *head = cells } else { rows.push(cells) }
+                }
+            }
+            Frame::Cell(inlines) => {
+                if let Some(Frame::Row(cells)) = self.frames.last_mut() {
+                    cells.push(inlines);
+                }
+            }
+            Frame::Emphasis(inlines) => self.inline(Inline::Emphasis(inlines)),
+            Frame::Strong(inlines) => self.inline(Inline::Strong(inlines)),
+            Frame::Link(to, inlines) => self.inline(link(&to, inlines)),
+            Frame::Image(inlines) => inlines.into_iter().for_each(|inline| self.inline(inline)),
+            Frame::Blocks(blocks) => blocks.into_iter().for_each(|block| self.block(block)),
+        }
+    }
+
+    /// Text with its tokens and marks as pieces of their own.
+    fn text(&mut self, text: &str, offset: usize) {
+        if let Some(Frame::Code(code)) = self.frames.last_mut() {
+            code.push_str(text);
+            return;
+        }
+        let origin = self.origins.at(offset);
+        let mut rest = text;
+        while let Some(open) = rest.find([OPEN, MARK.0]) {
+            if open > 0 {
+                self.inline(Inline::Text(rest[..open].to_owned(), origin));
+            }
+            let token = rest[open..].starts_with(OPEN);
+            let inside = &rest[open + OPEN.len_utf8()..];
+            let end = inside.find([CLOSE, MARK.1]).unwrap_or(inside.len());
+            if let Ok(number) = inside[..end].parse() {
+                self.inline(if token { Inline::Token(number) } else { Inline::Mark(number) });
+            }
+            rest = inside.get(end + CLOSE.len_utf8()..).unwrap_or_default();
+        }
+        if !rest.is_empty() {
+            self.inline(Inline::Text(rest.to_owned(), origin));
+        }
+    }
+
+    fn inline(&mut self, inline: Inline) {
+        match self.frames.last_mut() {
+            Some(
+                Frame::Paragraph(inlines)
+                | Frame::Heading(_, inlines)
+                | Frame::Html(inlines)
+                | Frame::Cell(inlines)
+                | Frame::Emphasis(inlines)
+                | Frame::Strong(inlines)
+                | Frame::Link(_, inlines)
+                | Frame::Image(inlines),
+            ) => inlines.push(inline),
+            _ => self.frames.push(Frame::Paragraph(vec![inline])),
+        }
+    }
+
+    fn block(&mut self, block: Block) {
+        match self.frames.last_mut() {
+            Some(Frame::Blocks(blocks) | Frame::Quote(blocks) | Frame::Item(blocks)) => blocks.push(block),
+            _ => self.frames.push(Frame::Blocks(vec![block])),
+        }
+    }
+
+    /// Ends a paragraph that a tight item began without saying so.
+    fn end_loose(&mut self) {
+        let loose = matches!(self.frames.as_slice(), [.., Frame::Item(_), Frame::Paragraph(_)]);
+        if loose && let Some(Frame::Paragraph(inlines)) = self.frames.pop() {
+            self.block(Block::Paragraph(inlines));
+        }
+    }
+
+    fn end_loose_unless(&mut self, paragraph: bool) {
+        if !paragraph {
+            self.end_loose();
+        }
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        while self.frames.len() > 1 {
+            self.close(TagEnd::Paragraph);
+        }
+        match self.frames.pop() {
+            Some(Frame::Blocks(blocks)) => blocks,
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A link by its scheme: ours lead to places of the letter, or say what a passage is.
+fn link(to: &str, inlines: Vec<Inline>) -> Inline {
+    match to.split_once(':') {
+        Some(("id", name)) => Inline::Anchor(name.to_owned()),
+        Some(("lang", tag)) => Inline::Language(tag.to_owned(), inlines),
+        Some(("annex" | "question", _)) => Inline::Link(Target::Reference(to.to_owned()), inlines),
+        Some(("http" | "https" | "mailto" | "tel", _)) => Inline::Link(Target::Address(to.to_owned()), inlines),
+        _ if to.contains('@') => Inline::Link(Target::Address(format!("mailto:{to}")), inlines),
+        // A relative or unknown address leads nowhere from a letter: its words stay.
+        _ => Inline::Link(Target::Reference(to.to_owned()), inlines),
+    }
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn column(alignment: Alignment) -> Column {
+    match alignment {
+        Alignment::None | Alignment::Left => Column::Left,
+        Alignment::Center => Column::Centre,
+        Alignment::Right => Column::Right,
+    }
+}

@@ -1,0 +1,39 @@
+//! A letter says everything that its case says, whatever its templates are.
+//!
+//! Every word that a letter must have is a token; a token that no template placed was left out. That
+//! a refusal says that the information is held (s.1(1)(a)) is seen by the words of the part `held`.
+
+use super::fill::Filler;
+use crate::diagnostic::Report;
+use crate::plan::{Piece, WordsTable};
+use crate::rules;
+
+/// The part that says that information is held.
+const HELD: &str = "templates/parts/held.md";
+
+/// Reports what a letter leaves out.
+pub(super) fn check(filler: &Filler, words: &WordsTable, refusals: usize, report: &mut Report) {
+    for (duty, piece) in words.left_out(&filler.placed) {
+        let Some(rule) = rules::rule("FOI013") else { continue };
+        let finding = rule
+            .finding(format!("the letter leaves out {duty}"))
+            .help("a template of your workspace does not place it: compare it with the built-in one");
+        let span = match piece {
+            Piece::Line(_, span) => *span,
+            Piece::Prose(_, span) => Some(*span),
+            _ => None,
+        };
+        report.push(match span {
+            Some(span) => finding.at(span, "not in the letter"),
+            None => finding,
+        });
+    }
+    let held = filler.used.iter().filter(|span| report.sources.get(span.source).name() == HELD);
+    let first = held.clone().min();
+    let said = held.filter(|span| Some(*span) == first).count();
+    if said < refusals {
+        let Some(rule) = rules::rule("FOI011") else { return };
+        let message = format!("the letter refuses {refusals} times and says {said} times that the information is held");
+        report.push(rule.finding(message).help("include `templates/parts/held.md` in each answer that withholds information"));
+    }
+}

@@ -1,0 +1,275 @@
+//! Puts words in the place of their tokens, block for block.
+//!
+//! The words of a case are read as Markdown by themselves and never together with the words around
+//! them: a fence that a document leaves open ends where the document ends.
+
+use serde::Serialize;
+
+use super::lost;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::{Block, Inline, MARK, Origins, Target, parse, text_of};
+use crate::office::Office;
+use crate::plan::view::ClaimView;
+use crate::plan::{Piece, References, WordsTable};
+use crate::redaction;
+use crate::source::Span;
+use crate::template::Filled;
+use crate::yaml::within;
+
+/// Fills the tokens of a letter.
+pub(super) struct Filler<'a> {
+    office: &'a Office,
+    words: &'a WordsTable,
+    references: &'a References,
+    /// The tokens that were placed.
+    pub(super) placed: Vec<usize>,
+    /// The places of templates whose words were used, each time that they were.
+    pub(super) used: Vec<Span>,
+    /// How many gaps the letter shows.
+    pub(super) gaps: usize,
+    /// The labels of the redactions met, by the numbers of their marks.
+    labels: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PassageView<'a> {
+    claim: &'a ClaimView,
+}
+
+impl<'a> Filler<'a> {
+    pub(super) fn new(office: &'a Office, words: &'a WordsTable, references: &'a References) -> Self {
+        Self { office, words, references, placed: Vec::new(), used: Vec::new(), gaps: 0, labels: Vec::new() }
+    }
+
+    /// The blocks of a template's text.
+    pub(super) fn template(&mut self, filled: &Filled, report: &mut Report) -> Vec<Block> {
+        self.used.extend(filled.origins.iter().map(|(_, span)| *span));
+        self.blocks(parse(&filled.text, &Origins::From(&filled.origins)), 0, report)
+    }
+
+    /// Blocks with the words in the place of their tokens. Headings of the words come below `level`.
+    fn blocks(&mut self, blocks: Vec<Block>, level: u8, report: &mut Report) -> Vec<Block> {
+        let mut level = level;
+        let mut filled = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            match block {
+                Block::Paragraph(inlines) => self.paragraph(inlines, level, &mut filled, report),
+                Block::Heading(number, ids, inlines) => {
+                    level = number;
+                    filled.push(Block::Heading(number, ids, self.line(inlines, level, &mut Vec::new(), report)));
+                }
+                Block::List(start, items) => {
+                    let items = items.into_iter().map(|item| self.blocks(item, level, report)).collect();
+                    filled.push(Block::List(start, items));
+                }
+                Block::Quote(blocks) => filled.push(Block::Quote(self.blocks(blocks, level, report))),
+                Block::Table(columns, head, rows) => {
+                    let head = self.cells(head, level, report);
+                    let rows = rows.into_iter().map(|row| self.cells(row, level, report)).collect();
+                    filled.push(Block::Table(columns, head, rows));
+                }
+                Block::Code(text) => filled.push(Block::Code(self.code(&text))),
+                Block::Rule => filled.push(Block::Rule),
+            }
+        }
+        filled
+    }
+
+    fn cells(&mut self, cells: Vec<Vec<Inline>>, level: u8, report: &mut Report) -> Vec<Vec<Inline>> {
+        cells.into_iter().map(|cell| self.line(cell, level, &mut Vec::new(), report)).collect()
+    }
+
+    /// A paragraph; words that are several blocks go on after it.
+    fn paragraph(&mut self, inlines: Vec<Inline>, level: u8, filled: &mut Vec<Block>, report: &mut Report) {
+        let mut rest = Vec::new();
+        let line = self.line(inlines, level, &mut rest, report);
+        filled.push(Block::Paragraph(line));
+        filled.extend(rest);
+    }
+
+    /// A line. What of its words is more than a line goes to `rest`.
+    fn line(&mut self, inlines: Vec<Inline>, level: u8, rest: &mut Vec<Block>, report: &mut Report) -> Vec<Inline> {
+        let mut line = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Token(token) => self.token(token, level, &mut line, rest, report),
+                Inline::Mark(number) => line.push(Inline::Redacted(self.label(number))),
+                Inline::Code(text) => line.push(Inline::Code(self.code(&text))),
+                Inline::Emphasis(inner) => line.push(Inline::Emphasis(self.line(inner, level, rest, report))),
+                Inline::Strong(inner) => line.push(Inline::Strong(self.line(inner, level, rest, report))),
+                Inline::Language(tag, inner) => line.push(Inline::Language(tag, self.line(inner, level, rest, report))),
+                Inline::Link(to, inner) => {
+                    let inner = self.line(inner, level, rest, report);
+                    line.push(self.link(to, inner, report));
+                }
+                other => line.push(other),
+            }
+        }
+        line
+    }
+
+    fn token(&mut self, token: usize, level: u8, line: &mut Vec<Inline>, rest: &mut Vec<Block>, report: &mut Report) {
+        self.placed.push(token);
+        let words = self.words;
+        match words.piece(token) {
+            None => {}
+            Some(Piece::Line(text, span)) => line.extend(self.plain(text, *span, report)),
+            Some(Piece::Link(address)) => {
+                line.push(Inline::Link(Target::Address(address.clone()), vec![Inline::Text(address.clone(), None)]));
+            }
+            Some(Piece::Markdown(text)) => {
+                let blocks = parse(text, &Origins::One(None));
+                self.splice(blocks, level, line, rest, report);
+            }
+            Some(Piece::Gap(gap)) => {
+                self.gaps += 1;
+                line.push(Inline::Gap(format!("{} of {}", gap.field.replace(['_', '.'], " "), gap.claim.as_str())));
+            }
+            Some(Piece::Prose(text, span)) => {
+                let markdown = self.marked(text, Some(*span), report);
+                let blocks = shift(parse(&markdown, &Origins::One(Some(*span))), level);
+                self.splice(blocks, level, line, rest, report);
+            }
+            Some(Piece::File(source)) => {
+                let raw = report.sources.get(*source).raw().to_owned();
+                let (kept, _) = redaction::remove(&raw);
+                let whole = report.sources.span(*source, 0..raw.len());
+                let markdown = self.marked(&kept, None, report);
+                let blocks = shift(parse(&markdown, &Origins::One(Some(whole))), level);
+                self.splice(blocks, level, line, rest, report);
+            }
+            Some(Piece::Passage(passage, claim)) => match self.office.templates.fill(passage, &PassageView { claim }) {
+                Ok(filled) => {
+                    self.used.extend(filled.origins.iter().map(|(_, span)| *span));
+                    let blocks = shift(parse(&filled.text, &Origins::From(&filled.origins)), level);
+                    self.splice(blocks, level, line, rest, report);
+                }
+                Err(finding) => report.push(finding),
+            },
+        }
+    }
+
+    /// Words that were read by themselves: the first paragraph goes on with the line, the rest follows it.
+    fn splice(&mut self, blocks: Vec<Block>, level: u8, line: &mut Vec<Inline>, rest: &mut Vec<Block>, report: &mut Report) {
+        let mut blocks = self.blocks(blocks, level, report).into_iter();
+        let mut first = true;
+        while let Some(block) = blocks.next() {
+            match block {
+                Block::Paragraph(inlines) if first && rest.is_empty() => line.extend(inlines),
+                other => rest.push(other),
+            }
+            first = false;
+        }
+    }
+
+    /// A line of text as it is, but for its redactions.
+    fn plain(&mut self, text: &str, span: Option<Span>, report: &mut Report) -> Vec<Inline> {
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        for mark in redaction::marks(text) {
+            if mark.whole.start > at {
+                pieces.push(Inline::Text(text[at..mark.whole.start].to_owned(), span));
+            }
+            let place = span.map(|span| within(report, span, text, mark.whole.start));
+            let number = self.redact(text[mark.name].trim(), place, report);
+            pieces.push(Inline::Redacted(self.label(number)));
+            at = mark.whole.end;
+        }
+        if at < text.len() {
+            pieces.push(Inline::Text(text[at..].to_owned(), span));
+        }
+        pieces
+    }
+
+    /// Markdown with each redaction as a mark that Markdown cannot misread.
+    fn marked(&mut self, text: &str, span: Option<Span>, report: &mut Report) -> String {
+        let mut markdown = String::with_capacity(text.len());
+        let mut at = 0;
+        for mark in redaction::marks(text) {
+            markdown.push_str(&text[at..mark.whole.start]);
+            let place = span.map(|span| within(report, span, text, mark.whole.start));
+            let number = self.redact(text[mark.name].trim(), place, report);
+            markdown.push_str(&format!("{}{number}{}", MARK.0, MARK.1));
+            at = mark.whole.end;
+        }
+        markdown.push_str(&text[at..]);
+        markdown
+    }
+
+    /// The number of a redaction by its claim; a name that is none is an error, never a leak.
+    fn redact(&mut self, name: &str, place: Option<Span>, report: &mut Report) -> usize {
+        let label = self.references.redactions.get(name).cloned().unwrap_or_else(|| {
+            let finding = Diagnostic::error("FOI120", format!("a redaction names `{name}`, and nothing is withheld under that"))
+                .help("name a claim of `exemptions:`, or `private` for words that are nobody's business");
+            report.push(match place {
+                Some(span) => finding.at(span, "this redaction"),
+                None => finding,
+            });
+            String::new()
+        });
+        self.labels.push(label);
+        self.labels.len() - 1
+    }
+
+    fn label(&self, number: usize) -> String {
+        self.labels.get(number).cloned().unwrap_or_default()
+    }
+
+    /// Text that is shown as it is, with its redactions in words.
+    fn code(&self, text: &str) -> String {
+        let mut shown = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(open) = rest.find(MARK.0) {
+            shown.push_str(&rest[..open]);
+            let inside = &rest[open + MARK.0.len_utf8()..];
+            let end = inside.find(MARK.1).unwrap_or(inside.len());
+            let label = inside[..end].parse().map(|number| self.label(number)).unwrap_or_default();
+            shown.push_str(&text_of(&[Inline::Redacted(label)]));
+            rest = inside.get(end + MARK.1.len_utf8()..).unwrap_or_default();
+        }
+        shown.push_str(rest);
+        shown
+    }
+
+    /// A link with its target found, and its words where it had none.
+    fn link(&mut self, to: Target, inner: Vec<Inline>, report: &mut Report) -> Inline {
+        let Target::Reference(name) = &to else { return Inline::Link(to, inner) };
+        if let Some((label, id)) = self.references.targets.get(name.as_str()) {
+            let inner = if inner.is_empty() { vec![Inline::Text(label.clone(), None)] } else { inner };
+            return Inline::Link(Target::Here(id.clone()), inner);
+        }
+        let origin = inner.iter().find_map(|inline| if let Inline::Text(_, origin) = inline { *origin } else { None });
+        let finding = lost(name);
+        report.push(match origin {
+            Some(span) => finding.at(span, "in this text"),
+            None => finding,
+        });
+        Inline::Emphasis(inner)
+    }
+}
+
+/// Headings of words that were read by themselves, below the heading under which they stand.
+fn shift(blocks: Vec<Block>, level: u8) -> Vec<Block> {
+    let highest = highest(&blocks).unwrap_or(1);
+    blocks.into_iter().map(|block| lower(block, level + 1, highest)).collect()
+}
+
+fn highest(blocks: &[Block]) -> Option<u8> {
+    blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading(number, ..) => Some(*number),
+            Block::Quote(blocks) => highest(blocks),
+            _ => None,
+        })
+        .min()
+}
+
+/// A heading moved so that the highest of its text is `first`; none goes below the sixth level.
+fn lower(block: Block, first: u8, highest: u8) -> Block {
+    match block {
+        Block::Heading(number, ids, inlines) => Block::Heading((first + number - highest).min(6), ids, inlines),
+        Block::Quote(blocks) => Block::Quote(blocks.into_iter().map(|block| lower(block, first, highest)).collect()),
+        other => other,
+    }
+}

@@ -1,0 +1,63 @@
+//! All that letters share: the authority, the catalogue, the calendar. Built once for a batch.
+
+use crate::authority::{Authority, Regulator};
+use crate::calendar::{Day, Holidays};
+use crate::case::StepKind;
+use crate::catalogue::Catalogue;
+use crate::diagnostic::Report;
+use crate::files::{Files, open};
+use crate::provision::Regime;
+use crate::source::Sources;
+use crate::template::Templates;
+use crate::yaml;
+
+/// The name of an authority's profile in its workspace.
+pub const PROFILE: &str = "foi.yaml";
+
+/// All that letters share.
+#[derive(Debug)]
+pub struct Office {
+    /// Who answers.
+    pub authority: Authority,
+    /// The law and the wording.
+    pub catalogue: Catalogue,
+    /// Its templates, ready to be filled.
+    pub templates: Templates,
+    /// Whom a requester complains to, as the program knows it.
+    regulators: Vec<Regulator>,
+    /// The bank holidays.
+    pub holidays: &'static Holidays,
+    /// The texts read so far, for messages.
+    pub sources: Sources,
+}
+
+/// What is to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// The path of the case within the workspace.
+    pub case: String,
+    /// The step whose letter is wanted; otherwise the authority's last.
+    pub step: Option<StepKind>,
+    /// Whether a draft is wanted although something is still to be written.
+    pub as_draft: bool,
+}
+
+impl Office {
+    /// Reads the profile and the catalogue of a workspace.
+    pub fn load(files: &dyn Files, report: &mut Report) -> Option<Self> {
+        let catalogue = Catalogue::load(files, report);
+        let source = open(files, PROFILE, None, report)?;
+        let authority = yaml::read(source, &Authority::shape(), report)?;
+        let templates = Templates::compile(&catalogue, report)?;
+        let regulators = Regulator::built_in(report);
+        let holidays = Holidays::built_in();
+        Some(Self { authority, catalogue, templates, regulators, holidays, sources: report.sources.clone() })
+    }
+
+    /// Whom a requester complains to under a law on a day: the profile's own entry, or the program's.
+    #[must_use]
+    pub fn regulator(&self, regime: Regime, day: Day) -> Option<&Regulator> {
+        let own = self.authority.regulator.as_ref().filter(|entry| entry.regimes.contains(&regime));
+        own.or_else(|| self.regulators.iter().find(|entry| entry.regimes.contains(&regime) && entry.covers(day)))
+    }
+}

@@ -1,0 +1,232 @@
+//! A provision of an Act: read as people write it, printed as the Act does.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error};
+
+use crate::yaml::{Complaint, Form, Located};
+
+/// The law under which a request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Regime {
+    /// The Freedom of Information Act 2000.
+    Foia,
+    /// The Environmental Information Regulations 2004.
+    Eir,
+    /// The Freedom of Information (Scotland) Act 2002.
+    Foisa,
+    /// The Environmental Information (Scotland) Regulations 2004.
+    Eisr,
+}
+
+/// A section of an Act or a regulation of an instrument, down to its limb: `section 31(1)(a)`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Provision {
+    kind: Kind,
+    number: String,
+    limb: Vec<String>,
+}
+
+/// A provision and where it was cited.
+pub type Cite = Located<Provision>;
+
+/// The form of a text that is a citation.
+pub const PROVISION: Form = ("provision", |text| Provision::parse(text).map(|_| ()));
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Kind {
+    Section,
+    Regulation,
+}
+
+impl Regime {
+    /// The name in full.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Foia => "Freedom of Information Act 2000",
+            Self::Eir => "Environmental Information Regulations 2004",
+            Self::Foisa => "Freedom of Information (Scotland) Act 2002",
+            Self::Eisr => "Environmental Information (Scotland) Regulations 2004",
+        }
+    }
+
+    /// The name in short.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Foia => "FOIA",
+            Self::Eir => "EIR",
+            Self::Foisa => "FOISA",
+            Self::Eisr => "EI(S)Rs",
+        }
+    }
+
+    /// The folder of its exemptions.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Foia => "foia",
+            Self::Eir => "eir",
+            Self::Foisa => "foisa",
+            Self::Eisr => "eisr",
+        }
+    }
+
+    /// Whether it is about environmental information.
+    #[must_use]
+    pub fn is_environmental(self) -> bool {
+        matches!(self, Self::Eir | Self::Eisr)
+    }
+}
+
+impl Provision {
+    /// Reads a citation: `s31(1)(a)`, `s.31(1)(a)`, `section 31 (1) (a)`, `reg 12(4)(a)`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no citation.
+    pub fn parse(text: &str) -> Result<Self, Complaint> {
+        read(text).ok_or_else(|| Complaint {
+            code: "FOI114",
+            message: format!("`{text}` is not a provision"),
+            help: "write a section or regulation to its limb: s31(1)(a), section 40(2), reg 12(4)(a)".to_owned(),
+        })
+    }
+
+    /// How the catalogue's files write it: `s31(1)(a)`, `reg12(4)(a)`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let kind = if self.kind == Kind::Section { "s" } else { "reg" };
+        format!("{kind}{}", self.numbers())
+    }
+
+    /// The whole section or regulation that it belongs to.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        Self { limb: Vec::new(), ..self.clone() }
+    }
+
+    /// Whether it is a regulation, and so environmental law.
+    #[must_use]
+    pub fn is_regulation(&self) -> bool {
+        self.kind == Kind::Regulation
+    }
+
+    /// Whether it names a limb of its section or regulation.
+    #[must_use]
+    pub fn has_limb(&self) -> bool {
+        !self.limb.is_empty()
+    }
+
+    /// Whether `other` is this provision or a limb of it.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.number == other.number && other.limb.starts_with(&self.limb)
+    }
+
+    fn numbers(&self) -> String {
+        let limbs: String = self.limb.iter().map(|limb| format!("({limb})")).collect();
+        format!("{}{limbs}", self.number)
+    }
+}
+
+fn read(text: &str) -> Option<Provision> {
+    let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let word_end = text.find(|character: char| character.is_ascii_digit())?;
+    let kind = match text[..word_end].trim_end_matches('.').to_ascii_lowercase().as_str() {
+        "s" | "sec" | "section" => Kind::Section,
+        "r" | "reg" | "regulation" => Kind::Regulation,
+        _ => return None,
+    };
+    let rest = &text[word_end..];
+    let number_end = rest.find('(').unwrap_or(rest.len());
+    let number = &rest[..number_end];
+    let letters = number.trim_start_matches(|character: char| character.is_ascii_digit());
+    if number.len() > 4 || !letters.chars().all(|character| character.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut limb = Vec::new();
+    let mut left = &rest[number_end..];
+    while !left.is_empty() {
+        let close = left.find(')')?;
+        let name = left.strip_prefix('(')?.get(..close - 1)?;
+        if name.is_empty() || !name.chars().all(|character| character.is_ascii_alphanumeric()) {
+            return None;
+        }
+        limb.push(name.to_owned());
+        left = &left[close + 1..];
+    }
+    Some(Provision { kind, number: number.to_owned(), limb })
+}
+
+impl fmt::Display for Provision {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        let kind = if self.kind == Kind::Section { "section" } else { "regulation" };
+        write!(formatter, "{kind} {}", self.numbers())
+    }
+}
+
+impl<'de> Deserialize<'de> for Provision {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(|complaint| D::Error::custom(complaint.message))
+    }
+}
+
+impl JsonSchema for Provision {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Provision".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "format": "provision",
+            "examples": ["s31(1)(a)", "s40(2)", "reg 12(4)(a)"],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(written: &str, printed: Option<&str>) {
+        let read = Provision::parse(written).ok().map(|provision| provision.to_string());
+        assert_eq!(read.as_deref(), printed, "{written}");
+    }
+
+    #[test]
+    fn citations_as_people_write_them() {
+        case("s31(1)(a)", Some("section 31(1)(a)"));
+        case("S.31 (1) (a)", Some("section 31(1)(a)"));
+        case("Section 36(2)(b)(ii)", Some("section 36(2)(b)(ii)"));
+        case("s22A(1)(b)(i)", Some("section 22A(1)(b)(i)"));
+        case("reg 12(4)(a)", Some("regulation 12(4)(a)"));
+        case("regulation 13(1)(b)", Some("regulation 13(1)(b)"));
+        case("s40(3A)(a)", Some("section 40(3A)(a)"));
+        case("31(1)(a)", None);
+        case("s31(1)(a", None);
+        case("s31()", None);
+        case("article 6", None);
+        case("s", None);
+        case("s31(1)a", None);
+    }
+
+    #[test]
+    fn a_section_contains_its_limbs() {
+        let read = |text| Provision::parse(text).unwrap_or_else(|complaint| panic!("{complaint:?}"));
+        assert!(read("s36(2)").contains(&read("s36(2)(b)(ii)")));
+        assert!(!read("s36(2)(b)").contains(&read("s36(2)(c)")));
+        assert_eq!(read("regulation 12(4)(a)").key(), "reg12(4)(a)");
+    }
+}

@@ -1,0 +1,224 @@
+//! A case as written becomes a case that a letter can be made of: names become things, ranges
+//! questions, dates clocks. Every name that leads nowhere is reported.
+
+mod annexes;
+mod answers;
+mod claims;
+mod clock;
+pub mod content;
+mod documents;
+mod questions;
+mod review;
+
+use crate::case::{Case, CaseFile, Record, Step};
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::office::{Office, Order};
+use crate::yaml::Located;
+
+use content::{Asked, Content, Earlier};
+use questions::Questions;
+
+/// A case that was resolved: what a letter may be made of, and what only the file may know.
+#[derive(Debug)]
+pub struct Resolved<'a> {
+    /// What a letter may be made of.
+    pub content: Content<'a>,
+    /// What only the file may know. No letter, and no decision about one, may look at it.
+    pub record: Option<Record>,
+    /// What the officer goes on with, and why.
+    pub accept: Vec<crate::case::Acceptance>,
+}
+
+/// Resolves a case.
+pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &mut Report) -> Option<Resolved<'a>> {
+    let before = report.errors();
+    let case = &file.case;
+    let letter = pick_step(case, order, report)?;
+    not_drafted_yet(case, report);
+    let basis = Basis::of(file, report)?;
+    let (exemptions, exclusions) = claims::resolve(file, office, report);
+    let questions = questions::resolve(basis.request, basis.regime.value, report);
+    let names = Questions::new(&questions);
+    let documents = documents::resolve(file, &exemptions, report);
+    let context = answers::Context { names: &names, exemptions: &exemptions, exclusions: &exclusions, documents: &documents };
+    let answers = answers::resolve(file, &context, report);
+    let review = case.review.as_ref().map(|review| review::resolve(review, &names, report));
+    let annexes = annexes::resolve(case, &exemptions, &exclusions, &documents, report);
+    let earlier = file.follows.as_ref().map(|earlier| earlier_letter(earlier, &context));
+    let asked = Asked {
+        dated: basis.request.dated.clone(),
+        received: basis.request.received.clone(),
+        text: basis.request.text.clone(),
+    };
+    check_progress(case, &asked, report);
+    let date = letter.value.date().clone();
+    let step = Located { value: letter.value.letter()?, span: letter.span };
+    let content = Content {
+        due: clock::due(case, basis.regime.value, &asked, &step, office),
+        letter: step,
+        date,
+        reference: case.reference.clone(),
+        references: case.references.clone(),
+        earlier,
+        subject: basis.subject.clone(),
+        requester: basis.requester.clone(),
+        request: asked,
+        called: basis.request.called,
+        questions,
+        answers,
+        exemptions,
+        exclusions,
+        documents,
+        annexes,
+        review,
+        late: case.late.clone(),
+        opening: case.opening.clone(),
+        closing: case.closing.clone(),
+        advice: case.advice.clone(),
+        signed_by: case.signed_by.clone().or_else(|| office.authority.signed_by.clone()),
+    };
+    claims::check_used(&content, report);
+    (report.errors() == before).then(|| Resolved { content, record: case.record.clone(), accept: case.accept.clone() })
+}
+
+/// What a case must have of itself or of the case that it follows.
+struct Basis<'a> {
+    regime: &'a Located<crate::provision::Regime>,
+    subject: &'a crate::yaml::Text,
+    requester: &'a crate::case::Requester,
+    request: &'a crate::case::Request,
+}
+
+impl<'a> Basis<'a> {
+    fn of(file: &'a CaseFile, report: &mut Report) -> Option<Self> {
+        let regime = inherited(file, "regime", |case| case.regime.as_ref(), report);
+        let subject = inherited(file, "subject", |case| case.subject.as_ref(), report);
+        let requester = inherited(file, "requester", |case| case.requester.as_ref(), report);
+        let request = inherited(file, "request", |case| case.request.as_ref(), report);
+        Some(Self { regime: regime?, subject: subject?, requester: requester?, request: request? })
+    }
+}
+
+/// A field of the case, or of the nearest that it follows; its lack is a finding.
+fn inherited<'a, T>(
+    file: &'a CaseFile,
+    name: &str,
+    field: impl Fn(&'a Case) -> Option<&'a T>,
+    report: &mut Report,
+) -> Option<&'a T> {
+    let found = file.chain().find_map(|file| field(&file.case));
+    if found.is_none() {
+        let finding = Diagnostic::error("FOI105", format!("`{name}` is missing from the case"))
+            .at(file.case.reference.span, "this case has none")
+            .help(format!("add `{name}:`, or `follows:` the case that has it"));
+        report.push(finding);
+    }
+    found
+}
+
+/// The step whose letter is drawn: the one that the order names, or the authority's last.
+fn pick_step<'c>(case: &'c Case, order: &Order, report: &mut Report) -> Option<&'c Located<Step>> {
+    let wanted = |step: &&Located<Step>| match order.step {
+        Some(kind) => step.value.letter() == Some(kind),
+        None => step.value.letter().is_some(),
+    };
+    let found = case.progress.iter().rev().find(wanted);
+    if found.is_none() {
+        let finding = match order.step {
+            Some(kind) => Diagnostic::error("FOI123", format!("`progress` has no step `{}`", kind.key()))
+                .help("add the step, with its date, or ask for another with `--step`"),
+            None => Diagnostic::error("FOI123", "no step of the authority says which letter is due")
+                .help("add the step that this letter is to `progress`: `- answered: { date: 2026-05-29 }`"),
+        };
+        report.push(finding.at(case.reference.span, "in this case"));
+    }
+    found
+}
+
+/// Reports what the format holds and no letter can say yet.
+fn not_drafted_yet(case: &Case, report: &mut Report) {
+    for answer in &case.answers {
+        let parts = [
+            ("over_cost_limit", answer.value.over_cost_limit.is_some()),
+            ("vexatious", answer.value.vexatious.is_some()),
+            ("repeated", answer.value.repeated.is_some()),
+            ("own_personal_data", answer.value.own_personal_data.is_some()),
+            ("outside_the_act", answer.value.outside_the_act.is_some()),
+            ("table", answer.value.disclosed.as_ref().is_some_and(|given| given.table.is_some())),
+        ];
+        for (name, _) in parts.iter().filter(|(_, used)| *used) {
+            report.push(yet(format!("an answer with `{name}`")).at(answer.value.to.span, "in this answer"));
+        }
+    }
+    if let Some(no_advice) = &case.no_advice {
+        report.push(yet("`no_advice`, which belongs to a refusal because of cost,".to_owned()).at(no_advice.span(), "here"));
+    }
+}
+
+/// The one finding for what cannot be drafted yet.
+fn yet(what: String) -> Diagnostic {
+    Diagnostic::error("FOI122", format!("{what} cannot be drafted yet"))
+        .help("the case file is right to say so; write this letter by hand until the program can")
+}
+
+/// The steps must be in order of their dates, none before the request was received.
+fn check_progress(case: &Case, asked: &Asked, report: &mut Report) {
+    if asked.received.value < asked.dated.value {
+        let finding = Diagnostic::error("FOI113", "the request was received before its date")
+            .at(asked.received.span, format!("before {}", asked.dated.value))
+            .help("`dated` is the date that the request bears, `received` the day on which it arrived");
+        report.push(finding);
+    }
+    let start = case.review.as_ref().map_or(&asked.received, |review| &review.requested.received);
+    if start.value < asked.received.value {
+        let finding = Diagnostic::error("FOI113", "the review was asked for before the request was received")
+            .at(start.span, format!("before {}", asked.received.value));
+        report.push(finding);
+    }
+    let mut last = start;
+    for step in &case.progress {
+        let date = step.value.date();
+        if date.value < last.value {
+            let finding = Diagnostic::error("FOI113", "the steps are not in order of their dates")
+                .at(date.span, format!("before {}", last.value))
+                .help("check the year and the month; `progress` runs from the first step to the last");
+            report.push(finding);
+        }
+        last = date;
+    }
+}
+
+/// What is told of the case that a case follows.
+fn earlier_letter(earlier: &CaseFile, context: &answers::Context) -> Earlier {
+    let place = earlier.case.progress.iter().rposition(|step| step.value.letter().is_some());
+    // The earlier case was checked when it was drafted: its faults are no longer this letter's.
+    let mut silent = Report::default();
+    Earlier {
+        reference: earlier.case.reference.clone(),
+        date: place.map(|place| earlier.case.progress[place].value.date().clone()),
+        sent: place.and_then(|place| earlier.sent[place]),
+        answers: answers::resolve(earlier, context, &mut silent),
+    }
+}
+
+/// Turns the findings that the case accepts into notes, and reports what accepts nothing.
+///
+/// A leak can never be accepted, nor can a fault of the file itself: only findings of law can.
+pub fn accept(accepted: &[crate::case::Acceptance], report: &mut Report) {
+    for entry in accepted {
+        let code = entry.rule.as_str();
+        let lawful = code.starts_with("FOI0") && !crate::rules::NEVER_ACCEPTED.contains(&code);
+        if !lawful {
+            let finding = Diagnostic::error("FOI124", format!("`{code}` cannot be accepted"))
+                .at(entry.rule.span, "no finding that an officer may go on with")
+                .help("findings of law, FOI0xx, may be accepted with a reason; a leak and a fault of the file never");
+            report.push(finding);
+        } else if !report.accept(code, entry.reason.as_str()) {
+            let finding = Diagnostic::error("FOI124", format!("nothing was found that `{code}` accepts"))
+                .with_severity(Severity::Warning)
+                .at(entry.rule.span, "accepts nothing")
+                .help("take it out: a decision to go on belongs to a finding");
+            report.push(finding);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The answers: which questions they answer, and what one outcome each of them has.
+
+use super::annexes;
+use super::content::{Answer, Available, Document, Exclusion, Exemption, Given, Leaf, NotHeld, Outcome, Part};
+use super::documents;
+use super::questions::Questions;
+use crate::case::{self, CaseFile};
+use crate::diagnostic::{Diagnostic, Report, did_you_mean};
+use crate::redaction;
+use crate::source::Span;
+use crate::yaml::{Line, Located, Prose, Text, within};
+
+/// What the answers of a case may name.
+pub(super) struct Context<'c, 'a> {
+    pub(super) names: &'c Questions,
+    pub(super) exemptions: &'c [Exemption<'a>],
+    pub(super) exclusions: &'c [Exclusion<'a>],
+    pub(super) documents: &'c [Document],
+}
+
+/// The answers of a case, and for the questions that they leave those of the case that it follows.
+pub(super) fn resolve(file: &CaseFile, context: &Context, report: &mut Report) -> Vec<Answer> {
+    let mut answers: Vec<Answer> = Vec::new();
+    for (depth, file) in file.chain().enumerate() {
+        let taken: Vec<Leaf> = if depth == 0 { Vec::new() } else { answers.iter().flat_map(|answer| answer.to.clone()).collect() };
+        for written in &file.case.answers {
+            let Some(mut answer) = context.answer(&written.value, report) else { continue };
+            answer.to.retain(|leaf| !taken.contains(leaf));
+            if !answer.to.is_empty() {
+                answers.push(answer);
+            }
+        }
+    }
+    answers.sort_by_key(|answer| answer.to.first().copied());
+    answers
+}
+
+impl Context<'_, '_> {
+    fn answer(&self, written: &case::Answer, report: &mut Report) -> Option<Answer> {
+        let to = self.names.find(&written.to, report);
+        let outcome = self.outcome(written, report)?;
+        Some(Answer { span: written.to.span, to, outcome, note: written.note.clone() })
+    }
+
+    /// The one outcome of an answer.
+    fn outcome(&self, written: &case::Answer, report: &mut Report) -> Option<Outcome> {
+        let given = written.disclosed.is_some() || !written.withheld.is_empty();
+        let outcomes = [
+            ("disclosed or withheld", given),
+            ("items", !written.items.is_empty()),
+            ("neither_confirm_nor_deny", !written.neither_confirm_nor_deny.is_empty()),
+            ("not_held", written.not_held.is_some()),
+            ("already_available", written.already_available.is_some()),
+            ("see", written.see.is_some()),
+        ];
+        let there: Vec<&str> = outcomes.iter().filter(|(_, there)| *there).map(|(name, _)| *name).collect();
+        if !one_outcome(&there, written, report) {
+            return None;
+        }
+        if !written.anything_further.is_empty() && !given && written.items.is_empty() {
+            let finding = Diagnostic::error("FOI106", "`anything_further` goes beyond nothing")
+                .at(written.anything_further[0].span, "nothing is disclosed or withheld before it")
+                .help("for the whole answer write `neither_confirm_nor_deny`");
+            report.push(finding);
+        }
+        let further = self.exclusions(&written.anything_further, report);
+        Some(if given {
+            Outcome::Given(Given { further, ..self.given(written.disclosed.as_ref(), &written.withheld, report) })
+        } else if let Some(not_held) = &written.not_held {
+            Outcome::NotHeld(self.not_held(not_held, report))
+        } else if let Some(available) = &written.already_available {
+            Outcome::Available(available_at(available))
+        } else if let Some(see) = &written.see {
+            Outcome::See(self.names.find(see, report), see.span)
+        } else if written.items.is_empty() {
+            Outcome::Neither(self.exclusions(&written.neither_confirm_nor_deny, report))
+        } else {
+            Outcome::Split(written.items.iter().filter_map(|item| self.item(&item.value, item.span, report)).collect(), further)
+        })
+    }
+
+    fn item(&self, written: &case::Item, span: Span, report: &mut Report) -> Option<(Text, Part)> {
+        let given = written.disclosed.is_some() || !written.withheld.is_empty();
+        let count = usize::from(given) + usize::from(written.not_held.is_some()) + usize::from(written.already_available.is_some());
+        if count != 1 {
+            let finding = Diagnostic::error("FOI106", format!("the item `{}` has {}", written.what.as_str(), if count == 0 { "no outcome" } else { "more than one outcome" }))
+                .at(if count == 0 { written.what.span } else { span }, "this item")
+                .help("say one of: disclosed, withheld (or both), not_held, already_available");
+            report.push(finding);
+            return None;
+        }
+        let part = match (&written.not_held, &written.already_available) {
+            (Some(not_held), _) => Part::NotHeld(self.not_held(not_held, report)),
+            (_, Some(available)) => Part::Available(available_at(available)),
+            _ => Part::Given(self.given(written.disclosed.as_ref(), &written.withheld, report)),
+        };
+        Some((written.what.clone(), part))
+    }
+
+    /// What is disclosed and withheld. A redaction in the words that are given withholds too.
+    fn given(&self, disclosed: Option<&case::Disclosed>, withheld: &[Text], report: &mut Report) -> Given {
+        let mut names: Vec<Text> = withheld.iter().filter(|name| documents::claim(name, self.exemptions, report)).cloned().collect();
+        let text = disclosed.and_then(|disclosed| disclosed.text.clone());
+        for mark in text.iter().flat_map(|text| self.marks(text, report)) {
+            if !names.iter().any(|known| known.as_str() == mark.as_str()) {
+                names.push(mark);
+            }
+        }
+        let documents = disclosed.map_or(&[][..], |disclosed| &disclosed.documents);
+        let documents = documents.iter().filter_map(|name| annexes::place(name, self.documents, report)).collect();
+        Given { text, documents, withheld: names, further: Vec::new() }
+    }
+
+    /// The claims that the redactions of a text name.
+    fn marks(&self, text: &Prose, report: &mut Report) -> Vec<Text> {
+        let mut found = Vec::new();
+        for mark in redaction::marks(text.as_str()) {
+            let name = text.as_str()[mark.name].trim().to_owned();
+            let span = within(report, text.span(), text.as_str(), mark.whole.start);
+            let used = Located { value: Line(name), span };
+            if used.as_str() != redaction::PRIVATE && documents::claim(&used, self.exemptions, report) {
+                found.push(used);
+            }
+        }
+        found
+    }
+
+    fn exclusions(&self, names: &[Text], report: &mut Report) -> Vec<Text> {
+        let known: Vec<&str> = self.exclusions.iter().map(|claim| claim.name.as_str()).collect();
+        let mut found = Vec::new();
+        for name in names {
+            if known.contains(&name.as_str()) {
+                found.push(name.clone());
+                continue;
+            }
+            let wrong_side = self.exemptions.iter().any(|claim| claim.name.as_str() == name.as_str());
+            let finding = if wrong_side {
+                Diagnostic::error("FOI118", format!("`{}` withholds information: it does not excuse from saying whether it is held", name.as_str()))
+                    .law("FOIA 2000 s.2(1)")
+                    .help("cite the provision that excludes the duty to confirm or deny, such as s31(3)")
+            } else {
+                Diagnostic::error("FOI118", format!("there is no claim `{}`", name.as_str())).help(
+                    did_you_mean(name.as_str(), known.iter().copied())
+                        .unwrap_or_else(|| "write it under `exemptions:`, with what it cites".to_owned()),
+                )
+            };
+            report.push(finding.at(name.span, "named here"));
+        }
+        found
+    }
+
+    fn not_held(&self, written: &case::NotHeld, report: &mut Report) -> NotHeld {
+        NotHeld {
+            because: written.because.clone(),
+            follows_from: written.follows_from.as_ref().map(|from| self.names.find(from, report)).unwrap_or_default(),
+            holder: written.try_.clone(),
+        }
+    }
+}
+
+fn available_at(written: &case::AlreadyAvailable) -> Available {
+    Available { at: written.at.clone(), because: written.because.clone() }
+}
+
+/// Whether an answer has one outcome; reported where it has none or several.
+fn one_outcome(there: &[&str], written: &case::Answer, report: &mut Report) -> bool {
+    let drafted_later = written.over_cost_limit.is_some()
+        || written.vexatious.is_some()
+        || written.repeated.is_some()
+        || written.own_personal_data.is_some()
+        || written.outside_the_act.is_some();
+    match there {
+        [_] if !drafted_later => true,
+        _ if drafted_later => false,
+        [] => {
+            let finding = Diagnostic::error("FOI106", "this answer has no outcome")
+                .at(written.to.span, "what is answered?")
+                .help("say one of: disclosed, withheld (or both), items, neither_confirm_nor_deny, not_held, already_available, see");
+            report.push(finding);
+            false
+        }
+        several => {
+            let neither = several.contains(&"neither_confirm_nor_deny");
+            let finding = Diagnostic::error("FOI106", format!("this answer has several outcomes: {}", several.join(", ")))
+                .at(written.to.span, "one answer, one outcome")
+                .help(if neither {
+                    "an answer that neither confirms nor denies can say nothing else; beyond what is released use `anything_further`"
+                } else {
+                    "split the question with `items`, or make an answer of each sub-part"
+                });
+            report.push(finding);
+            false
+        }
+    }
+}

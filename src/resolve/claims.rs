@@ -1,0 +1,356 @@
+//! The claims of a case against the catalogue: which provisions they cite, what those ask for, what is still to be written.
+
+use super::content::{Balance, Content, Exclusion, Exemption, Field, Gap, Point, Reasons, Test};
+use crate::case::{self, CaseFile, Claim};
+use crate::catalogue::{Condition, Entry, Factors, Limb, Need, Section, Status};
+use crate::catalogue;
+use crate::diagnostic::{Diagnostic, Report, did_you_mean};
+use crate::office::Office;
+use crate::provision::Cite;
+use crate::redaction;
+use crate::yaml::{Entries, Located, Prose, Text};
+
+/// The claims of a case and of those that it follows; one of the same name stands in for an earlier one.
+pub(super) fn resolve<'a>(
+    file: &CaseFile,
+    office: &'a Office,
+    report: &mut Report,
+) -> (Vec<Exemption<'a>>, Vec<Exclusion<'a>>) {
+    let mut exemptions = Vec::new();
+    let mut exclusions = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for (depth, file) in file.chain().enumerate() {
+        let claims = Claims { all: &file.case.exemptions, office, own: depth == 0 };
+        for (name, claim) in &file.case.exemptions {
+            if seen.contains(&name.as_str()) {
+                continue;
+            }
+            seen.push(name.as_str());
+            check_name(name, report);
+            match claims.read(name, claim, report) {
+                Some(Read::Exemption(exemption)) => exemptions.push(*exemption),
+                Some(Read::Exclusion(exclusion)) => exclusions.push(*exclusion),
+                None => {}
+            }
+        }
+    }
+    (exemptions, exclusions)
+}
+
+/// The name of a claim becomes part of a redaction mark, so it must not hold what a mark is made of.
+fn check_name(name: &Text, report: &mut Report) {
+    let bad = name.as_str() == redaction::PRIVATE || name.as_str().contains(['|', '[', ']']);
+    if bad {
+        let finding = Diagnostic::error("FOI118", format!("a claim cannot be called `{}`", name.as_str()))
+            .at(name.span, "this name means something in a redaction")
+            .help("call it after what it protects: `staff-names`, `bids`");
+        report.push(finding);
+    }
+}
+
+/// A claim nothing uses says that something is withheld which is not.
+pub(super) fn check_used(content: &Content, report: &mut Report) {
+    let mut used: Vec<&str> = Vec::new();
+    for answer in &content.answers {
+        used.extend(answer.outcome.withheld().into_iter().chain(answer.outcome.neither()).map(Located::as_str));
+    }
+    for document in &content.documents {
+        used.extend(document.redacted.iter().chain(&document.withheld).map(Located::as_str));
+    }
+    let claims = content.exemptions.iter().map(|claim| (&claim.name, claim.own));
+    for (name, _) in claims.chain(content.exclusions.iter().map(|claim| (&claim.name, claim.own))).filter(|(_, own)| *own) {
+        if !used.contains(&name.as_str()) {
+            let finding = Diagnostic::error("FOI117", format!("nothing is withheld under `{}`", name.as_str()))
+                .at(name.span, "no answer, document or redaction uses it")
+                .help("name it where it applies (`withheld`, `redacted`, `neither_confirm_nor_deny`), or take it out");
+            report.push(finding);
+        }
+    }
+}
+
+enum Read<'a> {
+    Exemption(Box<Exemption<'a>>),
+    Exclusion(Box<Exclusion<'a>>),
+}
+
+struct Claims<'c, 'a> {
+    all: &'c Entries<Claim>,
+    office: &'a Office,
+    own: bool,
+}
+
+impl<'a> Claims<'_, 'a> {
+    fn read(&self, name: &Text, claim: &Claim, report: &mut Report) -> Option<Read<'a>> {
+        let Some(first) = claim.cite.first() else {
+            let finding = Diagnostic::error("FOI105", format!("`{}` cites no provision", name.as_str()))
+                .at(name.span, "this claim")
+                .law("FOIA 2000 s.17(1)(b)")
+                .help("name the provision to its limb: `cite: [s31(1)(a)]`");
+            report.push(finding);
+            return None;
+        };
+        let entries: Option<Vec<_>> = claim.cite.iter().map(|cite| self.entry(cite, report)).collect();
+        let entries = entries?;
+        let section = self.office.catalogue.section(&first.value)?;
+        if let Some(other) = claim.cite.iter().find(|cite| cite.value.whole() != first.value.whole()) {
+            let finding = Diagnostic::error("FOI116", format!("`{}` cites two sections", name.as_str()))
+                .at(other.span, format!("not a limb of {}", first.value.whole()))
+                .help("make a claim of each: every provision needs its own reasons");
+            report.push(finding);
+            return None;
+        }
+        let limbs: Vec<&Limb> = entries.iter().filter_map(|entry| if let Entry::Limb(_, limb) = entry { Some(*limb) } else { None }).collect();
+        let excluding: Vec<_> = entries.iter().filter_map(|entry| if let Entry::Exclusion(_, exclusion) = entry { Some(*exclusion) } else { None }).collect();
+        if let Some(place) = entries.iter().position(|entry| matches!(entry, Entry::Condition(..))) {
+            let cite = &claim.cite[place];
+            let finding = Diagnostic::error("FOI116", format!("{} is a condition, not an exemption", cite.value))
+                .at(cite.span, "cited as an exemption")
+                .help(format!("write `cite: [s40(2)]` and `condition: {}`", cite.value.key()));
+            report.push(finding);
+            return None;
+        }
+        if excluding.is_empty() {
+            return Some(Read::Exemption(Box::new(self.exemption(name, claim, section, limbs, report)?)));
+        }
+        if excluding.len() < entries.len() {
+            let finding = Diagnostic::error("FOI116", format!("`{}` both withholds and neither confirms nor denies", name.as_str()))
+                .at(first.span, "one of these excludes the duty to confirm or deny, another does not")
+                .law("FOIA 2000 s.2(1) and (2)")
+                .help("make a claim of each: the one is about the information, the other about saying whether it is held");
+            report.push(finding);
+            return None;
+        }
+        let status = excluding.iter().map(|exclusion| self.status(exclusion.facts.status, exclusion.facts.absolute_for_either_house)).max()?;
+        let covered = excluding.iter().flat_map(|exclusion| &exclusion.facts.covers);
+        let protects = self.protected(claim, covered, report);
+        Some(Read::Exclusion(Box::new(self.exclusion(name, claim, section, protects, status, report))))
+    }
+
+    fn entry(&self, cite: &Cite, report: &mut Report) -> Option<Entry<'a>> {
+        let entry = self.office.catalogue.find(&cite.value);
+        if entry.is_none() {
+            let known: Vec<String> = self.office.catalogue.sections.iter().flat_map(Section::provisions).map(catalogue_key).collect();
+            let near = did_you_mean(&cite.value.key(), known.iter().map(String::as_str));
+            let finding = Diagnostic::error("FOI114", format!("the catalogue has no {}", cite.value))
+                .at(cite.span, "no exemption or exception that it knows")
+                .help(near.unwrap_or_else(|| "add a file for it to `exemptions/` in your workspace".to_owned()));
+            report.push(finding);
+        }
+        entry
+    }
+
+    /// The limbs whose interests an exclusion protects: those that the claim names, or the only ones there are.
+    fn protected<'e>(
+        &self,
+        claim: &Claim,
+        covered: impl Iterator<Item = &'e Cite>,
+        report: &mut Report,
+    ) -> Vec<&'a Limb> {
+        let covered: Vec<&Cite> = covered.collect();
+        let limb = |cite: &Cite| match self.office.catalogue.find(&cite.value) {
+            Some(Entry::Limb(_, limb)) => Some(limb),
+            _ => None,
+        };
+        if claim.in_respect_of.is_empty() && covered.len() == 1 {
+            return covered.iter().filter_map(|cite| limb(cite)).collect();
+        }
+        for cite in &claim.in_respect_of {
+            if !covered.iter().any(|known| known.value.contains(&cite.value)) {
+                let known: Vec<String> = covered.iter().map(|known| known.value.key()).collect();
+                let finding = Diagnostic::error("FOI116", format!("{} is not among the interests that this provision protects", cite.value))
+                    .at(cite.span, "not one of them")
+                    .help(format!("it protects {}", known.join(", ")));
+                report.push(finding);
+            }
+        }
+        claim.in_respect_of.iter().filter_map(limb).collect()
+    }
+
+    fn status(&self, status: Status, absolute_for_either_house: bool) -> Status {
+        if absolute_for_either_house && self.office.authority.house_of_parliament { Status::Absolute } else { status }
+    }
+
+    fn exemption(&self, name: &Text, claim: &Claim, section: &'a Section, limbs: Vec<&'a Limb>, report: &mut Report) -> Option<Exemption<'a>> {
+        let condition = match &claim.condition {
+            Some(cite) => Some((cite.clone(), self.condition(cite, section, report)?)),
+            None => None,
+        };
+        let weighed = limbs.iter().map(|limb| self.status(limb.facts.status, limb.facts.absolute_for_either_house));
+        let status = match weighed.max().unwrap_or(Status::Qualified) {
+            Status::ByCondition => condition.as_ref().map_or(Status::Absolute, |(_, condition)| condition.facts.status),
+            other => other,
+        };
+        let legitimate = condition.as_ref().is_some_and(|(_, condition)| condition.facts.test == Some(catalogue::Test::LegitimateInterests));
+        let test = if legitimate {
+            Test::LegitimateInterests(self.field("legitimate_interests", claim.legitimate_interests.clone(), name))
+        } else {
+            self.weigh(name, claim, status, &section.public_interest.disclosing, report)
+        };
+        let surplus = match (&test, &claim.public_interest) {
+            (Test::Balance(_), _) | (_, None) => None,
+            (_, Some(balance)) => Some(balance.balance.as_ref().map_or(name.span, Prose::span)),
+        };
+        Some(Exemption {
+            name: name.clone(),
+            own: self.own,
+            section,
+            cites: claim.cite.clone(),
+            limbs,
+            condition,
+            reasons: self.reasons(name, claim, &section.needs),
+            test,
+            surplus,
+            alternative: claim.in_the_alternative.clone(),
+        })
+    }
+
+    fn exclusion(&self, name: &Text, claim: &Claim, section: &'a Section, protects: Vec<&'a Limb>, status: Status, report: &mut Report) -> Exclusion<'a> {
+        let chosen = protects.iter().any(|limb| limb.facts.likely.is_some());
+        let mut needs = vec![if claim.because.is_some() { Need::Because } else { Need::Harm }];
+        needs.extend(chosen.then_some(Need::Likelihood));
+        needs.extend(section.needs.contains(&Need::Opinion).then_some(Need::Opinion));
+        let mut reasons = self.reasons(name, claim, &needs);
+        let unnamed = section.exclusions.iter().any(|exclusion| exclusion.facts.covers.len() > 1) && claim.in_respect_of.is_empty();
+        if unnamed && section.limbs.len() > 1 {
+            reasons.others.push(Gap { field: "in_respect_of", claim: name.clone() });
+        }
+        let test = self.weigh(name, claim, status, &section.public_interest.confirming, report);
+        let surplus = match (&test, &claim.public_interest) {
+            (Test::None, Some(balance)) => Some(balance.balance.as_ref().map_or(name.span, Prose::span)),
+            _ => None,
+        };
+        Exclusion {
+            name: name.clone(),
+            own: self.own,
+            section,
+            cites: claim.cite.clone(),
+            protects,
+            in_respect_of: claim.in_respect_of.clone(),
+            reasons,
+            test,
+            surplus,
+        }
+    }
+
+    fn condition(&self, cite: &Cite, section: &'a Section, report: &mut Report) -> Option<&'a Condition> {
+        let found = section.conditions.iter().find(|condition| condition.provision == cite.value);
+        if found.is_none() {
+            let known: Vec<String> = section.conditions.iter().map(|condition| catalogue_key(&condition.provision)).collect();
+            let finding = Diagnostic::error("FOI116", format!("{} is not a condition of {}", cite.value, section.key))
+                .at(cite.span, "not one of its conditions")
+                .help(if known.is_empty() { "take it out".to_owned() } else { format!("its conditions are {}", known.join(", ")) });
+            report.push(finding);
+        }
+        found
+    }
+
+    fn field<T>(&self, field: &'static str, value: Option<T>, name: &Text) -> Field<T> {
+        value.map_or_else(|| Field::Gap(Gap { field, claim: name.clone() }), Field::Written)
+    }
+
+    /// What the provision asks for, and what else the claim says.
+    fn reasons(&self, name: &Text, claim: &Claim, needs: &[Need]) -> Reasons {
+        let left_out = left_out(claim);
+        let needed = |need| needs.contains(&need) && !left_out;
+        let mut others = Vec::new();
+        let mut other = |need, field, given: bool| {
+            if needed(need) && !given {
+                others.push(Gap { field, claim: name.clone() });
+            }
+        };
+        other(Need::Condition, "condition", claim.condition.is_some());
+        other(Need::Purpose, "purpose", !claim.purpose.is_empty());
+        other(Need::Enactment, "enactment", claim.enactment.is_some());
+        other(Need::Publication, "publication", claim.publication.is_some());
+        other(Need::Completion, "completion", claim.completion.is_some());
+        other(Need::Consulted, "consulted", claim.consulted.is_some());
+        other(Need::Estimate, "estimate", claim.estimate.is_some());
+        Reasons {
+            likelihood: field("likelihood", needed(Need::Likelihood), claim.likelihood.clone(), name),
+            harm: field("harm", needed(Need::Harm), claim.harm.clone(), name),
+            because: field("because", needed(Need::Because), claim.because.clone(), name),
+            opinion: field("opinion", needed(Need::Opinion), claim.opinion.clone(), name),
+            whose: field("whose", needed(Need::Whose), claim.whose.clone(), name),
+            others,
+            left_out,
+        }
+    }
+
+    fn weigh(&self, name: &Text, claim: &Claim, status: Status, bank: &Factors, report: &mut Report) -> Test {
+        if status != Status::Qualified {
+            return Test::None;
+        }
+        let Some(written) = &claim.public_interest else {
+            let gap = Field::Gap(Gap { field: "public_interest", claim: name.clone() });
+            return if left_out(claim) { Test::None } else { Test::Balance(gap) };
+        };
+        if let Some(other) = &written.as_ {
+            return self.shared(name, other, bank, report);
+        }
+        Test::Balance(Field::Written(balance(name, written, bank, report)))
+    }
+
+    /// The test of another claim, which is this one's too.
+    fn shared(&self, name: &Text, other: &Text, bank: &Factors, report: &mut Report) -> Test {
+        let found = self.all.get(other.as_str()).and_then(|claim| claim.public_interest.as_ref());
+        match found.filter(|found| found.as_.is_none() && other.as_str() != name.as_str()) {
+            Some(found) => {
+                let balance = balance(name, found, bank, report);
+                Test::Balance(Field::Written(Balance { shared: Some(other.clone()), ..balance }))
+            }
+            None => {
+                let finding = Diagnostic::error("FOI118", format!("no claim `{}` has a public interest test to share", other.as_str()))
+                    .at(other.span, "no test of its own")
+                    .maybe_help(did_you_mean(other.as_str(), self.all.names()));
+                report.push(finding);
+                Test::Balance(Field::Gap(Gap { field: "public_interest", claim: name.clone() }))
+            }
+        }
+    }
+}
+
+/// Whether reasons are left out because they would disclose the information: only the Act allows it
+/// (s.17(4)); the Regulations have nothing like it.
+fn left_out(claim: &Claim) -> bool {
+    claim.reasons_left_out.is_some() && claim.cite.iter().all(|cite| !cite.value.is_regulation())
+}
+
+fn field<T>(field: &'static str, needed: bool, value: Option<T>, name: &Text) -> Field<T> {
+    match value {
+        Some(value) => Field::Written(value),
+        None if needed => Field::Gap(Gap { field, claim: name.clone() }),
+        None => Field::Absent,
+    }
+}
+
+fn catalogue_key(provision: &crate::provision::Provision) -> String {
+    provision.key()
+}
+
+fn balance(name: &Text, written: &case::Balance, bank: &Factors, report: &mut Report) -> Balance {
+    Balance {
+        for_: written.for_.iter().filter_map(|point| named(point, &bank.for_, report)).collect(),
+        against: written.against.iter().filter_map(|point| named(point, &bank.against, report)).collect(),
+        balance: field("public_interest.balance", true, written.balance.clone(), name),
+        shared: None,
+    }
+}
+
+/// A point by its name in the bank, or in the officer's own words, which are more than one.
+fn named(point: &Prose, bank: &Entries<Located<String>>, report: &mut Report) -> Option<Point> {
+    let text = point.as_str().trim();
+    if let Some(known) = bank.get(text) {
+        return Some(Point { text: known.value.clone(), span: known.span });
+    }
+    if text.contains(char::is_whitespace) {
+        return Some(Point { text: text.to_owned(), span: point.span() });
+    }
+    let known: Vec<&str> = bank.names().collect();
+    let help = did_you_mean(text, known.iter().copied()).unwrap_or_else(|| match known.as_slice() {
+        [] => "this provision has no list of points: write your own sentence".to_owned(),
+        names => format!("the list has {}; or write your own sentence", names.join(", ")),
+    });
+    let finding = Diagnostic::error("FOI118", format!("no point is called `{text}`")).at(point.span(), "not in the list").help(help);
+    report.push(finding);
+    None
+}

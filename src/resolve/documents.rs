@@ -1,0 +1,94 @@
+//! The documents of a case and of those that it follows.
+
+use super::content::{Document, Exemption};
+use crate::case::CaseFile;
+use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
+use crate::redaction;
+use crate::source::SourceId;
+use crate::yaml::{Line, Located, Text};
+
+/// The documents; one of the same name stands in for an earlier one.
+pub(super) fn resolve(file: &CaseFile, exemptions: &[Exemption], report: &mut Report) -> Vec<Document> {
+    let mut found: Vec<Document> = Vec::new();
+    for (depth, file) in file.chain().enumerate() {
+        for (place, written) in file.case.documents.iter().enumerate() {
+            let twin = found.iter().any(|document| document.id.as_str() == written.id.as_str());
+            if twin && depth == 0 {
+                let finding = Diagnostic::error("FOI102", format!("two documents are called `{}`", written.id.as_str()))
+                    .at(written.id.span, "the second one")
+                    .help("give each its own `id`");
+                report.push(finding);
+            }
+            if twin {
+                continue;
+            }
+            let known = |name: &Text, report: &mut Report| claim(name, exemptions, report);
+            let mut redacted = written.redacted.clone();
+            redacted.retain(|name| known(name, report));
+            let withheld = written.withheld.iter().filter(|name| known(name, report)).cloned().collect();
+            let text = file.texts[place];
+            if let Some(text) = text {
+                redacted = marked(text, redacted, exemptions, report);
+            }
+            found.push(Document {
+                id: written.id.clone(),
+                title: written.title.clone(),
+                date: written.date.clone(),
+                text,
+                enclosed: written.enclosed.clone(),
+                redacted,
+                withheld,
+            });
+        }
+    }
+    found
+}
+
+/// Whether a claim of that name withholds information; reported where not.
+pub(super) fn claim(name: &Text, exemptions: &[Exemption], report: &mut Report) -> bool {
+    let found = exemptions.iter().any(|claim| claim.name.as_str() == name.as_str());
+    if !found {
+        let known: Vec<&str> = exemptions.iter().map(|claim| claim.name.as_str()).collect();
+        let help = did_you_mean(name.as_str(), known.iter().copied()).unwrap_or_else(|| {
+            if known.is_empty() {
+                "write it under `exemptions:`, with what it cites".to_owned()
+            } else {
+                format!("the case withholds under {}", known.join(", "))
+            }
+        });
+        let finding = Diagnostic::error("FOI118", format!("nothing is withheld under a claim `{}`", name.as_str()))
+            .at(name.span, "no claim of that name withholds information")
+            .help(help);
+        report.push(finding);
+    }
+    found
+}
+
+/// The claims under which a text is redacted: those that its marks name, and no others.
+fn marked(source: SourceId, listed: Vec<Text>, exemptions: &[Exemption], report: &mut Report) -> Vec<Text> {
+    let file = report.sources.get(source).clone();
+    let mut found: Vec<Text> = Vec::new();
+    for mark in redaction::marks(file.shown()) {
+        let name = file.shown()[mark.name.clone()].trim().to_owned();
+        let span = report.sources.span(source, mark.whole.start..mark.name.end);
+        if !mark.closed {
+            let finding = Diagnostic::error("FOI120", "a redaction is opened and never closed")
+                .at(span, "`[[` without its `]]`")
+                .help("close it with `]]`; nothing after it is shown until then");
+            report.push(finding);
+            continue;
+        }
+        let used = Located { value: Line(name.clone()), span };
+        if name != redaction::PRIVATE && claim(&used, exemptions, report) && !found.iter().any(|known| known.as_str() == name) {
+            found.push(used);
+        }
+    }
+    for idle in listed.iter().filter(|listed| !found.iter().any(|used| used.as_str() == listed.as_str())) {
+        let finding = Diagnostic::error("FOI117", format!("nothing in the document is redacted under `{}`", idle.as_str()))
+            .with_severity(Severity::Error)
+            .at(idle.span, "no mark in its text names it")
+            .help(format!("mark the words `[[{}| … ]]` in the document, or take it out here", idle.as_str()));
+        report.push(finding);
+    }
+    found
+}

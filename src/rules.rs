@@ -1,0 +1,104 @@
+//! The rules: what the law asks of a case, one value each.
+//!
+//! A rule looks at the content and at the office. It has no way to the record: what the file knows
+//! about information that the authority neither confirms nor denies can change no finding.
+
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::office::Office;
+use crate::resolve::content::{Content, Gap};
+use crate::source::Span;
+
+/// A rule of law.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its code.
+    pub code: &'static str,
+    /// The provision that asks for it.
+    pub law: &'static str,
+    /// How grave a finding is.
+    pub severity: Severity,
+    /// What it finds and why, in Markdown; `foi explain` prints it.
+    pub explanation: &'static str,
+    /// Looks for it.
+    check: fn(&Content, &Office, &mut Found),
+}
+
+/// Where a rule reports.
+struct Found<'a> {
+    rule: &'a Rule,
+    report: &'a mut Report,
+}
+
+macro_rules! rules {
+    ($($module:ident),* $(,)?) => {
+        $(mod $module;)*
+        /// Every rule, in order of its code.
+        pub const RULES: &[Rule] = &[$($module::RULE),*];
+    };
+}
+
+rules![
+    foi001_limb_missing,
+    foi002_question_unanswered,
+    foi003_question_answered_twice,
+    foi004_reason_missing,
+    foi005_public_interest_missing,
+    foi006_public_interest_surplus,
+    foi007_legitimate_interests_missing,
+    foi008_likelihood_missing,
+    foi009_opinion_missing,
+    foi010_neither_given_away,
+    foi011_held_not_said,
+    foi012_review_missing,
+    foi013_left_out,
+    foi014_wrong_law,
+    foi015_late,
+    foi016_link_too_general,
+    foi017_condition_missing,
+    foi018_regulator_unchecked,
+    foi019_holder_not_given,
+    foi020_review_incomplete,
+    foi021_see_leads_nowhere,
+];
+
+/// Findings that no case can accept, because they are leaks.
+pub const NEVER_ACCEPTED: &[&str] = &[foi010_neither_given_away::RULE.code];
+
+/// Applies every rule.
+pub fn run(content: &Content, office: &Office, report: &mut Report) {
+    for rule in RULES {
+        (rule.check)(content, office, &mut Found { rule, report });
+    }
+}
+
+/// The rule of a code.
+#[must_use]
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == code)
+}
+
+impl Rule {
+    /// A finding of this rule.
+    #[must_use]
+    pub fn finding(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(self.code, message).with_severity(self.severity).law(self.law)
+    }
+}
+
+impl Found<'_> {
+    fn push(&mut self, message: impl Into<String>, span: Span, label: &str, help: impl Into<String>) {
+        self.report.push(self.rule.finding(message).at(span, label).help(help));
+    }
+
+    /// Something that is still to be written: a draft may go on with a mark in its place.
+    fn gap(&mut self, gap: &Gap, message: String, help: impl Into<String>) {
+        let label = format!("has no `{}`", gap.field);
+        self.report.push(self.rule.finding(message).at(gap.claim.span, label).help(help).gap());
+    }
+}
+
+/// Every gap of every claim, whatever it is for.
+fn gaps<'c>(content: &'c Content) -> impl Iterator<Item = &'c Gap> {
+    let exemptions = content.exemptions.iter().flat_map(|claim| claim.reasons.gaps());
+    exemptions.chain(content.exclusions.iter().flat_map(|claim| claim.reasons.gaps()))
+}

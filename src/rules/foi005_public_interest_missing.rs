@@ -1,0 +1,52 @@
+//! A qualified claim without its public interest test.
+
+use super::{Found, Rule};
+use crate::diagnostic::Severity;
+use crate::office::Office;
+use crate::resolve::content::{Balance, Content, Field, Test};
+use crate::yaml::Text;
+
+pub(super) const RULE: Rule = Rule {
+    code: "FOI005",
+    law: "FOIA 2000 s.17(3), EIR reg. 14(3)(b)",
+    severity: Severity::Error,
+    explanation: include_str!("foi005_public_interest_missing.md"),
+    check,
+};
+
+fn check(content: &Content, _: &Office, found: &mut Found) {
+    let exemptions = content.exemptions.iter().map(|claim| (&claim.name, &claim.test, "maintaining the exemption"));
+    let exclusions = content.exclusions.iter().map(|claim| (&claim.name, &claim.test, "neither confirming nor denying"));
+    for (name, test, what) in exemptions.chain(exclusions) {
+        let Test::Balance(test) = test else { continue };
+        match test {
+            Field::Gap(gap) => found.gap(
+                gap,
+                format!("`{}` needs a public interest test", name.as_str()),
+                format!("write `public_interest: {{ for: […], against: […], balance: … }}`, about {what}"),
+            ),
+            Field::Written(balance) => one_sided(name, balance, found),
+            Field::Absent => {}
+        }
+    }
+}
+
+fn one_sided(name: &Text, balance: &Balance, found: &mut Found) {
+    if let Some(gap) = balance.balance.gap() {
+        found.gap(
+            gap,
+            format!("the public interest test of `{}` comes to no conclusion", name.as_str()),
+            "write `balance`: what weighs more in this case, and why",
+        );
+    }
+    for (side, points) in [("for", &balance.for_), ("against", &balance.against)] {
+        if points.is_empty() {
+            found.push(
+                format!("the public interest test of `{}` has no point {side}", name.as_str()),
+                name.span,
+                "one side only",
+                format!("name at least one point under `public_interest.{side}`: a test weighs two sides"),
+            );
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! A review that leaves a question or a ground open.
+
+use super::{Found, Rule};
+use crate::diagnostic::Severity;
+use crate::office::Office;
+use crate::resolve::content::{Content, Leaf};
+
+pub(super) const RULE: Rule = Rule {
+    code: "FOI020",
+    law: "FOIA 2000 s.45 Code, EIR reg. 11(4) and (5)",
+    severity: Severity::Error,
+    explanation: include_str!("foi020_review_incomplete.md"),
+    check,
+};
+
+fn check(content: &Content, _: &Office, found: &mut Found) {
+    let Some(review) = &content.review else { return };
+    let decided: Vec<Leaf> = review.findings.iter().flat_map(|finding| finding.to.clone()).collect();
+    for leaf in content.leaves().into_iter().filter(|leaf| !decided.contains(leaf)) {
+        let question = &content.questions[leaf.question];
+        found.push(
+            format!("the review decides nothing about question {}", question.id.as_str()),
+            question.id.span,
+            "no finding",
+            "add a finding for it to `review.findings`",
+        );
+    }
+    for (place, finding) in review.findings.iter().enumerate() {
+        if review.findings[..place].iter().any(|other| other.to.iter().any(|leaf| finding.to.contains(leaf))) {
+            found.push("the review decides one question twice", finding.span, "the second finding", "keep one");
+        }
+    }
+    let environmental = content.regimes().iter().any(|regime| regime.is_environmental());
+    for failure in review.failures.iter().filter(|failure| failure.action.is_none() || failure.by.is_none()) {
+        if environmental {
+            found.push(
+                "the review finds a failure without what is done about it and by when",
+                failure.of.span,
+                "no `action` or no `by`",
+                "under EIR reg. 11(5) the reply states the failure, the action and the period for it",
+            );
+        }
+    }
+}

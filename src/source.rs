@@ -1,0 +1,239 @@
+//! Texts and the places in them.
+//!
+//! A [`Source`] is one text with a name: a case file, a document, a template. A [`Span`] is a
+//! stretch of one source. What a redaction hides is blanked here, as the text comes in, so that
+//! no message and no log can quote it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::redaction;
+
+/// One text that was read, by the name that a person would know it by.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    /// The text as it came, hidden words and all. Only readers may see it.
+    raw: String,
+    /// The same bytes with every hidden one zero: what messages quote.
+    shown: String,
+}
+
+/// Which source a span is in. It counts the sources of one run, in the order in which they were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A stretch of a source, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The source.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// The sources of a run. Cloning is cheap: a batch shares the texts of its office.
+#[derive(Debug, Clone, Default)]
+pub struct Sources(Vec<Arc<Source>>);
+
+/// One line of a source as a message may show it, with the marked part of it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The name of the source.
+    pub name: String,
+    /// The line's number, from one.
+    pub line: usize,
+    /// The column of the mark, in characters from one.
+    pub column: usize,
+    /// The text of the line; what a redaction hides is one `…`, however long it was.
+    pub text: String,
+    /// The marked bytes of `text`.
+    pub mark: Range<usize>,
+}
+
+impl Source {
+    /// Takes a text in. A byte order mark at its start is no part of it, and every line ends alike.
+    pub fn new(name: impl Into<String>, raw: impl Into<String>) -> Self {
+        let raw = raw.into();
+        let raw = raw.strip_prefix('\u{feff}').unwrap_or(&raw).replace("\r\n", "\n");
+        let shown = blank(&raw);
+        Self { name: name.into(), raw, shown }
+    }
+
+    /// The name that messages use.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text as it came. For readers only: it may hold words that a redaction hides.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The text with hidden bytes zero, offset for offset the same as [`Self::raw`].
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+}
+
+impl SourceId {
+    /// The number itself, for carrying a span through serde.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The source of a number that [`Self::number`] gave.
+    pub(crate) fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl Span {
+    /// The part of this span from byte `from` to byte `to`, counted from its start.
+    #[must_use]
+    pub fn part(self, from: usize, to: usize) -> Self {
+        let at = |offset: usize| self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+        Self { start: at(from), end: at(to), ..self }
+    }
+}
+
+impl Sources {
+    /// Takes a source in and gives its number.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(Arc::new(source));
+        id
+    }
+
+    /// The source of that number.
+    ///
+    /// # Panics
+    ///
+    /// When the number is of another run.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Arc<Source> {
+        &self.0[id.0 as usize]
+    }
+
+    /// A span of a source.
+    #[must_use]
+    pub fn span(&self, source: SourceId, range: Range<usize>) -> Span {
+        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { source, start: at(range.start), end: at(range.end) }
+    }
+
+    /// The source called `name`, the newest first.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<SourceId> {
+        let index = self.0.iter().rposition(|source| source.name == name)?;
+        u32::try_from(index).ok().map(SourceId)
+    }
+
+    /// The line where a span begins, fit to be shown. A span past the end points at the end.
+    #[must_use]
+    pub fn excerpt(&self, span: Span) -> Excerpt {
+        let source = self.get(span.source);
+        let shown = source.shown();
+        let start = floor(shown, span.start as usize);
+        let end = floor(shown, (span.end as usize).max(start));
+        let line_start = shown[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = shown[start..].find('\n').map_or(shown.len(), |at| start + at);
+        let (text, mark) = collapse(&shown[line_start..line_end], start - line_start, end.min(line_end) - line_start);
+        Excerpt {
+            name: source.name.clone(),
+            line: shown[..start].matches('\n').count() + 1,
+            column: text[..mark.start].chars().count() + 1,
+            text,
+            mark,
+        }
+    }
+}
+
+/// The text with the hidden bytes of its redactions zero; line breaks stay, so that line numbers stand.
+fn blank(raw: &str) -> String {
+    let mut shown = String::with_capacity(raw.len());
+    let mut at = 0;
+    for mark in redaction::marks(raw).into_iter().filter(|mark| !mark.hidden.is_empty()) {
+        shown.push_str(&raw[at..mark.hidden.start]);
+        for character in raw[mark.hidden.clone()].chars() {
+            if character == '\n' {
+                shown.push('\n');
+            } else {
+                shown.extend(std::iter::repeat_n('\0', character.len_utf8()));
+            }
+        }
+        at = mark.hidden.end;
+    }
+    shown.push_str(&raw[at..]);
+    shown
+}
+
+/// A line with each run of hidden bytes as one `…`, tabs as spaces, and the mark moved along with it.
+fn collapse(line: &str, from: usize, to: usize) -> (String, Range<usize>) {
+    let mut text = String::with_capacity(line.len());
+    let (mut start, mut end) = (None, None);
+    let mut hidden = false;
+    for (offset, character) in line.char_indices() {
+        if start.is_none() && offset >= from {
+            start = Some(text.len());
+        }
+        if end.is_none() && offset >= to {
+            end = Some(text.len());
+        }
+        match character {
+            '\0' if hidden => {}
+            '\0' => text.push('…'),
+            '\t' => text.push(' '),
+            other => text.push(other),
+        }
+        hidden = character == '\0';
+    }
+    let start = start.unwrap_or(text.len());
+    let end = end.unwrap_or(text.len()).max(start);
+    (text, start..end)
+}
+
+/// The nearest character boundary at or before an offset.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn excerpt(raw: &str, range: Range<usize>) -> Excerpt {
+        let mut sources = Sources::default();
+        let id = sources.add(Source::new("case.yaml", raw));
+        sources.excerpt(sources.span(id, range))
+    }
+
+    #[test]
+    fn an_excerpt_shows_the_line_and_never_what_is_hidden() {
+        let short = excerpt("a: 1\nb: by [[staff| Ann ]] x\n", 8..10);
+        let long = excerpt("a: 1\nb: by [[staff| Bartholomew Smythe-Jones ]] x\n", 8..10);
+        assert_eq!(short.text, "b: by [[staff…]] x");
+        assert_eq!((short.line, short.column), (2, 4));
+        assert_eq!(short, long);
+    }
+
+    #[test]
+    fn a_mark_that_is_not_closed_hides_the_rest() {
+        assert_eq!(excerpt("x [[a| secret\nmore", 0..1).text, "x [[a…");
+        assert_eq!(excerpt("x [[a| secret\nmore secret", 20..25).text, "…");
+    }
+
+    #[test]
+    fn a_span_past_the_end_points_at_the_end() {
+        assert_eq!(excerpt("abc", 90..95).column, 4);
+    }
+}

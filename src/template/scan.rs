@@ -1,0 +1,200 @@
+//! Reads the small language of templates. What it does not have is reported where it stands.
+
+use std::ops::Range;
+
+use crate::catalogue::Passage;
+use crate::diagnostic::{Diagnostic, Report};
+
+/// A stretch of a template.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    /// Its bytes, from the start of the template.
+    pub(super) range: Range<usize>,
+    /// What it is.
+    pub(super) kind: TagKind,
+}
+
+/// What a stretch of a template is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum TagKind {
+    /// Words.
+    Text,
+    /// A remark, `{# … #}`.
+    Comment,
+    /// `{{ path }}`.
+    Place(Path),
+    /// `{% if … %}` or `{% elif … %}`, with the paths that it asks about.
+    If(Vec<Path>, bool),
+    /// `{% else %}`.
+    Else,
+    /// `{% endif %}`.
+    EndIf,
+    /// `{% for name in path %}`.
+    For(String, Path),
+    /// `{% endfor %}`.
+    EndFor,
+    /// `{% include "name" %}`.
+    Include(String),
+    /// Something that the language does not have. It has been reported.
+    Wrong,
+}
+
+/// A path to a value, and its bytes.
+#[derive(Debug, PartialEq, Eq, Clone)]
+pub(super) struct Path {
+    pub(super) steps: Vec<String>,
+    pub(super) range: Range<usize>,
+}
+
+/// Reads a template, and reports what it cannot read.
+pub(super) fn scan(passage: &Passage, report: &mut Report) -> Vec<Tag> {
+    let file = report.sources.get(passage.source).clone();
+    let text = &file.raw()[passage.range.clone()];
+    let mut scan = Scan { passage, report, tags: Vec::new(), open: Vec::new() };
+    let mut at = 0;
+    while at < text.len() {
+        at = scan.next(text, at);
+    }
+    for (name, range) in std::mem::take(&mut scan.open) {
+        scan.wrong(range, format!("`{name}` is never closed"), &format!("add `{{% end{name} %}}`"));
+    }
+    scan.tags
+}
+
+struct Scan<'a> {
+    passage: &'a Passage,
+    report: &'a mut Report,
+    tags: Vec<Tag>,
+    /// What is open: `if` or `for`, and where it was opened.
+    open: Vec<(&'static str, Range<usize>)>,
+}
+
+impl Scan<'_> {
+    fn next(&mut self, text: &str, at: usize) -> usize {
+        let rest = &text[at..];
+        let close = match rest.get(..2) {
+            Some("{{") => "}}",
+            Some("{%") => "%}",
+            Some("{#") => "#}",
+            _ => {
+                let end = ["{{", "{%", "{#"].iter().filter_map(|open| rest[1..].find(open)).min();
+                // The first character is never part of an opening, so the search starts after it.
+                let end = end.map_or(text.len(), |end| at + 1 + end);
+                self.tags.push(Tag { range: at..end, kind: TagKind::Text });
+                return end;
+            }
+        };
+        let Some(end) = rest.find(close).map(|end| at + end + 2) else {
+            self.wrong(at..at + 2, format!("`{}` is never closed", &rest[..2]), &format!("add `{close}`"));
+            return text.len();
+        };
+        let inside = at + 2..end - 2;
+        let kind = match close {
+            "#}" => TagKind::Comment,
+            "}}" => self.place(text, inside),
+            _ => self.statement(text, inside),
+        };
+        self.tags.push(Tag { range: at..end, kind });
+        end
+    }
+
+    fn wrong(&mut self, range: Range<usize>, message: String, help: &str) {
+        let start = self.passage.range.start;
+        let span = self.report.sources.span(self.passage.source, start + range.start..start + range.end);
+        self.report.push(Diagnostic::error("FOI202", message).at(span, "not in the language of templates").help(help));
+    }
+
+    fn place(&mut self, text: &str, inside: Range<usize>) -> TagKind {
+        let inside = strip(text, inside);
+        match path(text, inside.clone()) {
+            Some(path) => TagKind::Place(path),
+            None => {
+                let message = format!("`{}` is no path to a value", &text[inside.clone()]);
+                self.wrong(inside, message, "templates place words and cannot compute on them: write `{{ a.b }}`");
+                TagKind::Wrong
+            }
+        }
+    }
+
+    fn statement(&mut self, text: &str, inside: Range<usize>) -> TagKind {
+        let inside = strip(text, inside);
+        let words: Vec<&str> = text[inside.clone()].split_whitespace().collect();
+        let kind = match words.as_slice() {
+            ["if" | "elif", ..] => self.condition(text, &inside, words[0]),
+            ["else"] => (self.open.last().is_some_and(|(name, _)| *name == "if")).then_some(TagKind::Else),
+            ["endif"] => self.close("if").then_some(TagKind::EndIf),
+            ["endfor"] => self.close("for").then_some(TagKind::EndFor),
+            ["for", name, "in", value] => {
+                let start = inside.start + text[inside.clone()].rfind(value).unwrap_or(0);
+                let found = path(text, start..inside.end).filter(|_| is_name(name));
+                self.open.push(("for", inside.clone()));
+                found.map(|path| TagKind::For((*name).to_owned(), path))
+            }
+            ["include", name] => {
+                let literal = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+                literal.map(|name| TagKind::Include(name.to_owned()))
+            }
+            _ => None,
+        };
+        kind.unwrap_or_else(|| {
+            let message = format!("`{}` is not in the language of templates", &text[inside.clone()]);
+            self.wrong(inside, message, "it has: if, elif, else, endif, for … in path, endfor, include \"templates/parts/name.md\"");
+            TagKind::Wrong
+        })
+    }
+
+    /// `if a`, `if not a.b`, `if a and not b`, `if a or b`.
+    fn condition(&mut self, text: &str, inside: &Range<usize>, first: &str) -> Option<TagKind> {
+        let again = first == "elif";
+        if again {
+            self.open.last().filter(|(name, _)| *name == "if")?;
+        } else {
+            self.open.push(("if", inside.clone()));
+        }
+        let mut paths = Vec::new();
+        let mut wants_path = true;
+        let mut at = inside.start + text[inside.clone()].find(first)? + first.len();
+        for word in text[at..inside.end].split_whitespace() {
+            let start = at + text[at..inside.end].find(word)?;
+            at = start + word.len();
+            match word {
+                "not" if wants_path => {}
+                "and" | "or" if !wants_path => wants_path = true,
+                _ if wants_path => {
+                    paths.push(path(text, start..at)?);
+                    wants_path = false;
+                }
+                _ => return None,
+            }
+        }
+        (!wants_path).then_some(TagKind::If(paths, again))
+    }
+
+    fn close(&mut self, wanted: &str) -> bool {
+        let fits = self.open.last().is_some_and(|(name, _)| *name == wanted);
+        if fits {
+            self.open.pop();
+        }
+        fits
+    }
+}
+
+/// The inside of a tag without the dashes and spaces at its ends.
+fn strip(text: &str, inside: Range<usize>) -> Range<usize> {
+    let whole = &text[inside.clone()];
+    let front = whole.trim_start_matches('-').trim_start();
+    let start = inside.start + (whole.len() - front.len());
+    let length = front.trim_end().trim_end_matches('-').trim_end().len();
+    start..start + length
+}
+
+fn path(text: &str, range: Range<usize>) -> Option<Path> {
+    let steps: Vec<String> = text[range.clone()].trim().split('.').map(str::to_owned).collect();
+    steps.iter().all(|step| is_name(step)).then_some(Path { steps, range })
+}
+
+fn is_name(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(|first| first.is_ascii_lowercase())
+        && characters.all(|character| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_')
+}

@@ -1,0 +1,214 @@
+//! Values that know where they were written.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::source::{SourceId, Span};
+
+/// The name by which a [`Located`] asks our deserializer for its span.
+pub(super) const LOCATED: &str = "$located";
+
+/// A value and the place where it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+/// One line of text as written in a file: a name, a title, a reference.
+pub type Text = Located<Line>;
+
+/// Text of one line, a type of its own so that its shape can say so.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Line(pub String);
+
+/// Text of any length, which may use Markdown, redactions and references to annexes and questions.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Prose(#[schemars(extend("format" = "prose"))] pub Located<String>);
+
+/// A map as people write it: its order is kept, and each name knows its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entries<T>(pub Vec<(Text, T)>);
+
+impl Text {
+    /// The text itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.value.0
+    }
+}
+
+impl Prose {
+    /// The text itself, in Markdown.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0.value
+    }
+
+    /// Where it was written.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.0.span
+    }
+}
+
+impl<T> Entries<T> {
+    /// The entry of that name.
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value)
+    }
+
+    /// The names, in the order in which they were written.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// The entries, in the order in which they were written.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Text, T)> {
+        self.0.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Entries<T> {
+    type Item = &'a (Text, T);
+    type IntoIter = std::slice::Iter<'a, (Text, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(LOCATED, LocatedVisitor(PhantomData))
+    }
+}
+
+struct LocatedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for LocatedVisitor<T> {
+    type Value = Located<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a value of a file that was read")
+    }
+
+    /// The span in three numbers, then the value: what [`super::de`] gives for [`LOCATED`].
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut number = || access.next_element::<u32>()?.ok_or_else(|| A::Error::custom("no span"));
+        let (source, start, end) = (number()?, number()?, number()?);
+        let value = access.next_element()?.ok_or_else(|| A::Error::custom("no value"))?;
+        Ok(Located { value, span: Span { source: SourceId::from_number(source), start, end } })
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+struct EntriesVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
+    type Value = Entries<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = access.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(Entries(entries))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Located<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<T>()
+    }
+}
+
+impl JsonSchema for Line {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Line".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "number"], "format": "line" })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Entries<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Entries_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({ "type": "object", "additionalProperties": value })
+    }
+}
+
+/// The place in its text of a byte of a value, which YAML may have indented, folded or quoted.
+///
+/// Text and value are walked side by side; what only the text has (indentation, hidden words) is
+/// stepped over. Where they part for another reason, such as an escape, the place is the whole value.
+pub(crate) fn place(shown: &str, range: &Range<usize>, value: &str, offset: usize) -> Range<usize> {
+    let written = &shown[range.clone()];
+    let mut left = written.char_indices().peekable();
+    for (at, wanted) in value.char_indices() {
+        let found = loop {
+            match left.peek().copied() {
+                None => return range.clone(),
+                Some((place, other)) if other == wanted || (wanted.is_whitespace() && other.is_whitespace()) => {
+                    break place;
+                }
+                Some((_, other)) if other.is_whitespace() || matches!(other, '"' | '\'' | '\0' | '|') => {
+                    left.next();
+                }
+                Some(_) => return range.clone(),
+            }
+        };
+        if at >= offset {
+            let found = range.start + found;
+            return found..found + wanted.len_utf8();
+        }
+        left.next();
+    }
+    range.end..range.end
+}
