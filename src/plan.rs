@@ -201,6 +201,7 @@ impl Planner<'_, '_> {
         RequestView {
             dated: self.words.word(&request.dated.value.to_string()),
             received: self.words.word(&request.received.value.to_string()),
+            same_day: request.dated.value == request.received.value,
             text: request.text.as_ref().map(|text| self.words.prose(text)),
             questions: self.content.questions.len() > 1,
         }

@@ -17,7 +17,7 @@ pub struct Mark {
     pub whole: Range<usize>,
     /// The name in it.
     pub name: Range<usize>,
-    /// From the bar to the closing brackets, empty where no words are kept.
+    /// From after the bar to the closing brackets, empty where no words are kept.
     pub hidden: Range<usize>,
     /// Whether the mark is closed. One that is not hides everything to the end of the text.
     pub closed: bool,
@@ -38,7 +38,7 @@ pub fn marks(text: &str) -> Vec<Mark> {
             let close = closing(text, name_end);
             let end = close.unwrap_or(text.len());
             let whole = open..close.map_or(end, |end| end + 2);
-            Mark { whole, name: name_start..name_end, hidden: name_end..end, closed: close.is_some() }
+            Mark { whole, name: name_start..name_end, hidden: name_end + 1..end, closed: close.is_some() }
         } else {
             Mark { whole: open..text.len(), name: name_start..name_end, hidden: name_end..text.len(), closed: false }
         };

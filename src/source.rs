@@ -221,14 +221,14 @@ mod tests {
     fn an_excerpt_shows_the_line_and_never_what_is_hidden() {
         let short = excerpt("a: 1\nb: by [[staff| Ann ]] x\n", 8..10);
         let long = excerpt("a: 1\nb: by [[staff| Bartholomew Smythe-Jones ]] x\n", 8..10);
-        assert_eq!(short.text, "b: by [[staff…]] x");
+        assert_eq!(short.text, "b: by [[staff|…]] x");
         assert_eq!((short.line, short.column), (2, 4));
         assert_eq!(short, long);
     }
 
     #[test]
     fn a_mark_that_is_not_closed_hides_the_rest() {
-        assert_eq!(excerpt("x [[a| secret\nmore", 0..1).text, "x [[a…");
+        assert_eq!(excerpt("x [[a| secret\nmore", 0..1).text, "x [[a|…");
         assert_eq!(excerpt("x [[a| secret\nmore secret", 20..25).text, "…");
     }
 

@@ -91,7 +91,7 @@ impl Planner<'_, '_> {
         let content = self.content;
         let document = &content.documents[place];
         Some(DocumentView {
-            title: self.words.must_line(&document.title, "a document"),
+            title: self.words.line(&document.title),
             date: document.date.as_ref().map(|date| self.day(date.value)),
             alone,
             redacted: self.redacted_under(place),
@@ -108,12 +108,12 @@ impl Planner<'_, '_> {
         let mut documents = Vec::new();
         for item in &annex.items {
             match item {
-                AnnexItem::Request => return "your request".to_owned(),
-                AnnexItem::ReviewRequest => return "your request for a review".to_owned(),
-                AnnexItem::Answers => return "our answers".to_owned(),
-                AnnexItem::Law => return "the law".to_owned(),
-                AnnexItem::Rights => return "if you are unhappy with our decision".to_owned(),
-                AnnexItem::Schedule => return "schedule of documents".to_owned(),
+                AnnexItem::Request => return "Your request".to_owned(),
+                AnnexItem::ReviewRequest => return "Your request for a review".to_owned(),
+                AnnexItem::Answers => return "Our answers".to_owned(),
+                AnnexItem::Law => return "The law".to_owned(),
+                AnnexItem::Rights => return "If you are unhappy with our decision".to_owned(),
+                AnnexItem::Schedule => return "Schedule of documents".to_owned(),
                 AnnexItem::EarlierLetter => return self.earlier_title(),
                 AnnexItem::Claim(name) => claims.push(name),
                 AnnexItem::Document(place) => documents.push(self.content.documents[*place].title.as_str()),
@@ -122,13 +122,13 @@ impl Planner<'_, '_> {
         match documents.as_slice() {
             [] => self.claims_title(&claims),
             [one] => (*one).to_owned(),
-            _ => "documents".to_owned(),
+            _ => "Documents".to_owned(),
         }
     }
 
     fn earlier_title(&self) -> String {
         let date = self.content.earlier.as_ref().and_then(|earlier| earlier.date.as_ref());
-        date.map_or_else(|| "our letter as we sent it".to_owned(), |date| format!("our letter of {} as we sent it", date.value))
+        date.map_or_else(|| "Our letter as we sent it".to_owned(), |date| format!("Our letter of {} as we sent it", date.value))
     }
 
     fn claims_title(&self, names: &[&String]) -> String {
@@ -138,6 +138,6 @@ impl Planner<'_, '_> {
             let exclusion = self.content.exclusions.iter().find(|claim| claim.name.as_str() == *name);
             all.extend(exemption.map(|claim| cites(&claim.cites)).or_else(|| exclusion.map(|claim| cites(&claim.cites))));
         }
-        format!("our reasons under {}", list(&all))
+        format!("Our reasons under {}", list(&all))
     }
 }

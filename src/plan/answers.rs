@@ -130,7 +130,8 @@ impl Planner<'_, '_> {
     pub(super) fn redacted_under(&mut self, place: usize) -> Option<super::Words> {
         let content = self.content;
         let claim = |name: &crate::yaml::Text| content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
-        let redacted: Vec<String> = content.documents[place].redacted.iter().filter_map(claim).map(|claim| super::names::cites(&claim.cites)).collect();
+        let cites = content.documents[place].redacted.iter().filter_map(claim).flat_map(|claim| &claim.cites);
+        let redacted: Vec<String> = cites.map(|cite| cite.value.to_string()).collect();
         (!redacted.is_empty()).then(|| self.words.word(&super::names::list(&redacted)))
     }
 

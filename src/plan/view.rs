@@ -140,6 +140,8 @@ pub struct RequestView {
     pub dated: Words,
     /// The day of receipt.
     pub received: Words,
+    /// Whether it was received on the day whose date it bears.
+    pub same_day: bool,
     /// Its words.
     pub text: Option<Blocks>,
     /// Whether it has more than one question.

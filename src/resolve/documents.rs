@@ -68,8 +68,8 @@ pub(super) fn claim(name: &Text, exemptions: &[Exemption], report: &mut Report) 
 fn marked(source: SourceId, listed: Vec<Text>, exemptions: &[Exemption], report: &mut Report) -> Vec<Text> {
     let file = report.sources.get(source).clone();
     let mut found: Vec<Text> = Vec::new();
-    for mark in redaction::marks(file.shown()) {
-        let name = file.shown()[mark.name.clone()].trim().to_owned();
+    for mark in redaction::marks(file.raw()) {
+        let name = file.raw()[mark.name.clone()].trim().to_owned();
         let span = report.sources.span(source, mark.whole.start..mark.name.end);
         if !mark.closed {
             let finding = Diagnostic::error("FOI120", "a redaction is opened and never closed")
