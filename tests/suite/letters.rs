@@ -1,0 +1,33 @@
+//! A folder is a test: `case.yaml` in; `letter.md`, `letter.html` and `report.txt` out.
+//!
+//! A folder without a profile has that of the folder above. An empty file `as-draft` asks for a draft.
+//! `UPDATE=1 cargo test` accepts what came out; read it first.
+
+
+
+use crate::common::{compose, folders, golden, root, shown, workspace};
+use foi_drafter::backend::{html, markdown};
+use foi_drafter::diagnostic::Report;
+
+#[test]
+fn every_folder_gives_its_letter_and_its_report() {
+    let top = root().join("tests/letters");
+    let profile = std::fs::read_to_string(top.join("foi.yaml")).unwrap();
+    let mut faults = Vec::new();
+    for folder in folders(&top) {
+        let mut files = workspace(&folder);
+        files.entry("foi.yaml".to_owned()).or_insert_with(|| profile.clone());
+        let (document, report) = compose(&files, "case.yaml", files.contains_key("as-draft"));
+        let letter = document.as_ref().map(markdown::write).unwrap_or_default();
+        let page = document.as_ref().map(html::write).unwrap_or_default();
+        faults.extend(golden(&folder.join("letter.md"), &letter).err());
+        faults.extend(golden(&folder.join("letter.html"), &page).err());
+        faults.extend(golden(&folder.join("report.txt"), &report_of(&report)).err());
+        assert!(document.is_some() || report.errors() > 0, "{} gives neither letter nor error", folder.display());
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+fn report_of(report: &Report) -> String {
+    if report.findings().is_empty() { String::new() } else { shown(report) }
+}

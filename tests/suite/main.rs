@@ -1,0 +1,8 @@
+//! The tests of what a user sees, and of what the program promises.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail where it stands")]
+#![allow(clippy::disallowed_methods, reason = "tests read their own folders")]
+
+mod common;
+mod examples;
+mod letters;
