@@ -70,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(fault) => {
-            screen.say(&format!("foi: {fault:#}\n"));
+            out::say(&format!("foi: {fault:#}\n"));
             ExitCode::from(2)
         }
     }

@@ -43,7 +43,7 @@ pub fn write(plan: LetterPlan, office: &Office, report: &mut Report) -> Option<D
         let filled = match office.templates.fill(&file.passage, &view) {
             Ok(filled) => filled,
             Err(finding) => {
-                report.push(finding);
+                report.push(*finding);
                 return None;
             }
         };

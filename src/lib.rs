@@ -37,6 +37,6 @@ pub fn compose(office: &Office, files: &dyn Files, order: &Order, report: &mut R
     rules::run(&resolved.content, office, report);
     let plan = plan::plan(&resolved.content, office, report);
     let letter = plan.and_then(|plan| letter::write(plan, office, report));
-    resolve::accept(&resolved.accept, report);
+    rules::accept(&resolved.accept, report);
     letter.filter(|_| report.allows(order.as_draft))
 }

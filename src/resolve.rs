@@ -11,7 +11,7 @@ mod questions;
 mod review;
 
 use crate::case::{Case, CaseFile, Record, Step};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::office::{Office, Order};
 use crate::yaml::Located;
 
@@ -78,6 +78,7 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         signed_by: case.signed_by.clone().or_else(|| office.authority.signed_by.clone()),
     };
     claims::check_used(&content, report);
+    documents::check_used(&content, report);
     (report.errors() == before).then(|| Resolved { content, record: case.record.clone(), accept: case.accept.clone() })
 }
 
@@ -147,16 +148,16 @@ fn not_drafted_yet(case: &Case, report: &mut Report) {
             ("table", answer.value.disclosed.as_ref().is_some_and(|given| given.table.is_some())),
         ];
         for (name, _) in parts.iter().filter(|(_, used)| *used) {
-            report.push(yet(format!("an answer with `{name}`")).at(answer.value.to.span, "in this answer"));
+            report.push(yet(&format!("an answer with `{name}`")).at(answer.value.to.span, "in this answer"));
         }
     }
     if let Some(no_advice) = &case.no_advice {
-        report.push(yet("`no_advice`, which belongs to a refusal because of cost,".to_owned()).at(no_advice.span(), "here"));
+        report.push(yet("`no_advice`, which belongs to a refusal because of cost,").at(no_advice.span(), "here"));
     }
 }
 
 /// The one finding for what cannot be drafted yet.
-fn yet(what: String) -> Diagnostic {
+fn yet(what: &str) -> Diagnostic {
     Diagnostic::error("FOI122", format!("{what} cannot be drafted yet"))
         .help("the case file is right to say so; write this letter by hand until the program can")
 }
@@ -198,27 +199,5 @@ fn earlier_letter(earlier: &CaseFile, context: &answers::Context) -> Earlier {
         date: place.map(|place| earlier.case.progress[place].value.date().clone()),
         sent: place.and_then(|place| earlier.sent[place]),
         answers: answers::resolve(earlier, context, &mut silent),
-    }
-}
-
-/// Turns the findings that the case accepts into notes, and reports what accepts nothing.
-///
-/// A leak can never be accepted, nor can a fault of the file itself: only findings of law can.
-pub fn accept(accepted: &[crate::case::Acceptance], report: &mut Report) {
-    for entry in accepted {
-        let code = entry.rule.as_str();
-        let lawful = code.starts_with("FOI0") && !crate::rules::NEVER_ACCEPTED.contains(&code);
-        if !lawful {
-            let finding = Diagnostic::error("FOI124", format!("`{code}` cannot be accepted"))
-                .at(entry.rule.span, "no finding that an officer may go on with")
-                .help("findings of law, FOI0xx, may be accepted with a reason; a leak and a fault of the file never");
-            report.push(finding);
-        } else if !report.accept(code, entry.reason.as_str()) {
-            let finding = Diagnostic::error("FOI124", format!("nothing was found that `{code}` accepts"))
-                .with_severity(Severity::Warning)
-                .at(entry.rule.span, "accepts nothing")
-                .help("take it out: a decision to go on belongs to a finding");
-            report.push(finding);
-        }
     }
 }

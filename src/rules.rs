@@ -3,6 +3,7 @@
 //! A rule looks at the content and at the office. It has no way to the record: what the file knows
 //! about information that the authority neither confirms nor denies can change no finding.
 
+use crate::case::Acceptance;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::office::Office;
 use crate::resolve::content::{Content, Gap};
@@ -68,6 +69,28 @@ pub const NEVER_ACCEPTED: &[&str] = &[foi010_neither_given_away::RULE.code];
 pub fn run(content: &Content, office: &Office, report: &mut Report) {
     for rule in RULES {
         (rule.check)(content, office, &mut Found { rule, report });
+    }
+}
+
+/// Turns the findings that the case accepts into notes, and reports what accepts nothing.
+///
+/// A leak can never be accepted, nor can a fault of the file itself: only findings of law can.
+pub fn accept(accepted: &[Acceptance], report: &mut Report) {
+    for entry in accepted {
+        let code = entry.rule.as_str();
+        let lawful = code.starts_with("FOI0") && !NEVER_ACCEPTED.contains(&code);
+        if !lawful {
+            let finding = Diagnostic::error("FOI124", format!("`{code}` cannot be accepted"))
+                .at(entry.rule.span, "no finding that an officer may go on with")
+                .help("findings of law, FOI0xx, may be accepted with a reason; a leak and a fault of the file never");
+            report.push(finding);
+        } else if !report.accept(code, entry.reason.as_str()) {
+            let finding = Diagnostic::error("FOI124", format!("nothing was found that `{code}` accepts"))
+                .with_severity(Severity::Warning)
+                .at(entry.rule.span, "accepts nothing")
+                .help("take it out: a decision to go on belongs to a finding");
+            report.push(finding);
+        }
     }
 }
 

@@ -69,11 +69,11 @@ impl Templates {
     /// # Errors
     ///
     /// When the template asks for a value that is not there; [`check`] finds that first.
-    pub fn fill(&self, passage: &Passage, values: &impl Serialize) -> Result<Filled, Diagnostic> {
+    pub fn fill(&self, passage: &Passage, values: &impl Serialize) -> Result<Filled, Box<Diagnostic>> {
         let rendered = Context::from_serialize(values).and_then(|context| self.tera.render(&passage.name, &context));
         match rendered {
             Ok(text) => Ok(self.unmark(&text)),
-            Err(fault) => Err(Diagnostic::error("FOI204", format!("`{}` cannot be filled: {fault}", passage.name))),
+            Err(fault) => Err(Box::new(Diagnostic::error("FOI204", format!("`{}` cannot be filled: {fault}", passage.name)))),
         }
     }
 

@@ -1,4 +1,4 @@
-//! A letter as Markdown (CommonMark, with tables as GitHub has them).
+//! A letter as Markdown (`CommonMark`, with tables as GitHub has them).
 
 use std::collections::BTreeMap;
 
@@ -113,8 +113,7 @@ impl Writer {
             .collect();
         let mut text = row(head);
         text.push_str(&format!("| {} |\n", rule.join(" | ")));
-        rows.iter().for_each(|cells| text.push_str(&row(cells)));
-        text
+        text + &rows.iter().map(|cells| row(cells)).collect::<String>()
     }
 
     /// A line. `start` says that it begins a paragraph, where more characters mean something.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::disk::Workspace;
-use super::out::Screen;
+use super::out::{Screen, say};
 use super::Outcome;
 use crate::diagnostic::{Report, Severity};
 use crate::files::Files;
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
             tally.add(&check(&office, &files, &order), screen);
         }
     }
-    screen.say(&tally.line());
+    say(&tally.line());
     let failed = tally.grave > 0 || (arguments.strict && tally.warnings > 0);
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }

@@ -24,16 +24,17 @@ impl Screen {
         Self { colour }
     }
 
-    /// Prints a message. Where nobody can read it there is nobody to tell.
-    pub(super) fn say(&self, text: &str) {
-        let _ = std::io::stderr().lock().write_all(text.as_bytes());
-    }
 
     /// Prints the findings of a report, and says what they come to.
     pub(super) fn report(&self, report: &Report) -> Outcome {
-        self.say(&terminal::render(report, self.colour));
+        say(&terminal::render(report, self.colour));
         if report.has(Severity::Breach) { Outcome::Findings } else { Outcome::Clean }
     }
+}
+
+/// Prints a message. Where nobody can read it there is nobody to tell.
+pub(super) fn say(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Writes to standard output. A reader that has gone away is no fault: `foi draft case.yaml | head`.

@@ -144,21 +144,19 @@ impl<'a> Filler<'a> {
                     let blocks = shift(parse(&filled.text, &Origins::From(&filled.origins)), level);
                     self.splice(blocks, level, line, rest, report);
                 }
-                Err(finding) => report.push(finding),
+                Err(finding) => report.push(*finding),
             },
         }
     }
 
     /// Words that were read by themselves: the first paragraph goes on with the line, the rest follows it.
     fn splice(&mut self, blocks: Vec<Block>, level: u8, line: &mut Vec<Inline>, rest: &mut Vec<Block>, report: &mut Report) {
-        let mut blocks = self.blocks(blocks, level, report).into_iter();
-        let mut first = true;
-        while let Some(block) = blocks.next() {
+        let blocks = self.blocks(blocks, level, report);
+        for (place, block) in blocks.into_iter().enumerate() {
             match block {
-                Block::Paragraph(inlines) if first && rest.is_empty() => line.extend(inlines),
+                Block::Paragraph(inlines) if place == 0 && rest.is_empty() => line.extend(inlines),
                 other => rest.push(other),
             }
-            first = false;
         }
     }
 

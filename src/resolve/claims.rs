@@ -172,7 +172,7 @@ impl<'a> Claims<'_, 'a> {
 
     fn exemption(&self, name: &Text, claim: &Claim, section: &'a Section, limbs: Vec<&'a Limb>, report: &mut Report) -> Option<Exemption<'a>> {
         let condition = match &claim.condition {
-            Some(cite) => Some((cite.clone(), self.condition(cite, section, report)?)),
+            Some(cite) => Some((cite.clone(), Self::condition(cite, section, report)?)),
             None => None,
         };
         let weighed = limbs.iter().map(|limb| self.status(limb.facts.status, limb.facts.absolute_for_either_house));
@@ -182,7 +182,7 @@ impl<'a> Claims<'_, 'a> {
         };
         let legitimate = condition.as_ref().is_some_and(|(_, condition)| condition.facts.test == Some(catalogue::Test::LegitimateInterests));
         let test = if legitimate {
-            Test::LegitimateInterests(self.field("legitimate_interests", claim.legitimate_interests.clone(), name))
+            Test::LegitimateInterests(field("legitimate_interests", true, claim.legitimate_interests.clone(), name))
         } else {
             self.weigh(name, claim, status, &section.public_interest.disclosing, report)
         };
@@ -197,7 +197,7 @@ impl<'a> Claims<'_, 'a> {
             cites: claim.cite.clone(),
             limbs,
             condition,
-            reasons: self.reasons(name, claim, &section.needs),
+            reasons: Self::reasons(name, claim, &section.needs),
             test,
             surplus,
             alternative: claim.in_the_alternative.clone(),
@@ -209,7 +209,7 @@ impl<'a> Claims<'_, 'a> {
         let mut needs = vec![if claim.because.is_some() { Need::Because } else { Need::Harm }];
         needs.extend(chosen.then_some(Need::Likelihood));
         needs.extend(section.needs.contains(&Need::Opinion).then_some(Need::Opinion));
-        let mut reasons = self.reasons(name, claim, &needs);
+        let mut reasons = Self::reasons(name, claim, &needs);
         let unnamed = section.exclusions.iter().any(|exclusion| exclusion.facts.covers.len() > 1) && claim.in_respect_of.is_empty();
         if unnamed && section.limbs.len() > 1 {
             reasons.others.push(Gap { field: "in_respect_of", claim: name.clone() });
@@ -232,7 +232,7 @@ impl<'a> Claims<'_, 'a> {
         }
     }
 
-    fn condition(&self, cite: &Cite, section: &'a Section, report: &mut Report) -> Option<&'a Condition> {
+    fn condition(cite: &Cite, section: &'a Section, report: &mut Report) -> Option<&'a Condition> {
         let found = section.conditions.iter().find(|condition| condition.provision == cite.value);
         if found.is_none() {
             let known: Vec<String> = section.conditions.iter().map(|condition| catalogue_key(&condition.provision)).collect();
@@ -244,12 +244,8 @@ impl<'a> Claims<'_, 'a> {
         found
     }
 
-    fn field<T>(&self, field: &'static str, value: Option<T>, name: &Text) -> Field<T> {
-        value.map_or_else(|| Field::Gap(Gap { field, claim: name.clone() }), Field::Written)
-    }
-
     /// What the provision asks for, and what else the claim says.
-    fn reasons(&self, name: &Text, claim: &Claim, needs: &[Need]) -> Reasons {
+    fn reasons(name: &Text, claim: &Claim, needs: &[Need]) -> Reasons {
         let left_out = left_out(claim);
         let needed = |need| needs.contains(&need) && !left_out;
         let mut others = Vec::new();

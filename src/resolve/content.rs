@@ -310,6 +310,8 @@ pub struct Gap {
 pub struct Document {
     /// Its name.
     pub id: Text,
+    /// Whether this file lists it, rather than the case that this one follows.
+    pub own: bool,
     /// Its title.
     pub title: Text,
     /// Its date.
@@ -401,6 +403,7 @@ pub struct Finding {
 
 impl Outcome {
     /// The claims under which something is withheld.
+    #[must_use]
     pub fn withheld(&self) -> Vec<&ClaimName> {
         match self {
             Self::Given(given) => given.withheld.iter().collect(),
@@ -410,6 +413,7 @@ impl Outcome {
     }
 
     /// The claims under which the authority neither confirms nor denies.
+    #[must_use]
     pub fn neither(&self) -> Vec<&ClaimName> {
         match self {
             Self::Given(given) => given.further.iter().collect(),
@@ -430,6 +434,7 @@ impl Outcome {
     }
 
     /// The documents that are disclosed.
+    #[must_use]
     pub fn documents(&self) -> Vec<usize> {
         match self {
             Self::Given(given) => given.documents.clone(),

@@ -1,6 +1,6 @@
 //! The documents of a case and of those that it follows.
 
-use super::content::{Document, Exemption};
+use super::content::{AnnexItem, Content, Document, Exemption};
 use crate::case::CaseFile;
 use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
 use crate::redaction;
@@ -28,10 +28,11 @@ pub(super) fn resolve(file: &CaseFile, exemptions: &[Exemption], report: &mut Re
             let withheld = written.withheld.iter().filter(|name| known(name, report)).cloned().collect();
             let text = file.texts[place];
             if let Some(text) = text {
-                redacted = marked(text, redacted, exemptions, report);
+                redacted = marked(text, &redacted, exemptions, report);
             }
             found.push(Document {
                 id: written.id.clone(),
+                own: depth == 0,
                 title: written.title.clone(),
                 date: written.date.clone(),
                 text,
@@ -42,6 +43,29 @@ pub(super) fn resolve(file: &CaseFile, exemptions: &[Exemption], report: &mut Re
         }
     }
     found
+}
+
+/// Every document of this case is given by an answer or withheld, and the requester gets every one that is given.
+pub(super) fn check_used(content: &Content, report: &mut Report) {
+    let given: Vec<usize> = content.answers.iter().flat_map(|answer| answer.outcome.documents()).collect();
+    for (place, document) in content.documents.iter().enumerate().filter(|(_, document)| document.own) {
+        let name = document.id.as_str();
+        let annexed = content.annexes.iter().any(|annex| annex.items.contains(&AnnexItem::Document(place)));
+        let finding = if given.contains(&place) {
+            (!annexed && document.enclosed.is_none()).then(|| {
+                Diagnostic::error("FOI125", format!("an answer gives `{name}`, and the requester does not get it"))
+                    .help("put it into an annex, `annexes: [{ documents: [NAME] }]`, or name the file that goes with the letter, `enclosed:`")
+            })
+        } else {
+            document.withheld.is_empty().then(|| {
+                Diagnostic::error("FOI125", format!("no answer gives the document `{name}`"))
+                    .help("name it where it is disclosed, `disclosed: { documents: [NAME] }`, or say what withholds it, `withheld:`")
+            })
+        };
+        if let Some(finding) = finding {
+            report.push(finding.at(document.id.span, "this document"));
+        }
+    }
 }
 
 /// Whether a claim of that name withholds information; reported where not.
@@ -65,7 +89,7 @@ pub(super) fn claim(name: &Text, exemptions: &[Exemption], report: &mut Report) 
 }
 
 /// The claims under which a text is redacted: those that its marks name, and no others.
-fn marked(source: SourceId, listed: Vec<Text>, exemptions: &[Exemption], report: &mut Report) -> Vec<Text> {
+fn marked(source: SourceId, listed: &[Text], exemptions: &[Exemption], report: &mut Report) -> Vec<Text> {
     let file = report.sources.get(source).clone();
     let mut found: Vec<Text> = Vec::new();
     for mark in redaction::marks(file.raw()) {

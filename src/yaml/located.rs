@@ -63,6 +63,7 @@ impl Prose {
 
 impl<T> Entries<T> {
     /// The entry of that name.
+    #[must_use]
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value)
     }

@@ -3,6 +3,8 @@
 //! The shape is the type's JSON Schema, so that what an editor offers, what this check asks and
 //! what serde reads are one thing. Every fault is reported, with the nearest name for a misspelt one.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
@@ -30,6 +32,8 @@ pub type Form = (&'static str, fn(&str) -> Result<(), Complaint>);
 #[derive(Debug)]
 pub struct Shape {
     schema: Value,
+    /// The names of every field of the file, at any depth.
+    fields: BTreeSet<String>,
     forms: Vec<Form>,
     what: &'static str,
 }
@@ -40,7 +44,9 @@ impl Shape {
     pub fn of<T: JsonSchema>(what: &'static str, forms: &[Form]) -> Self {
         let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value();
         forbid_null(&mut schema);
-        Self { schema, forms: forms.to_vec(), what }
+        let mut fields = BTreeSet::new();
+        collect_fields(&schema, &mut fields);
+        Self { schema, fields, forms: forms.to_vec(), what }
     }
 
     /// The JSON Schema, for editors.
@@ -81,6 +87,20 @@ fn forbid_null(schema: &mut Value) {
             map.values_mut().for_each(forbid_null);
         }
         Value::Array(items) => items.iter_mut().for_each(forbid_null),
+        _ => {}
+    }
+}
+
+/// The names of the fields of a schema, at any depth.
+fn collect_fields(schema: &Value, fields: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(map) => {
+            if let Some(Value::Object(properties)) = map.get("properties") {
+                fields.extend(properties.keys().cloned());
+            }
+            map.values().for_each(|value| collect_fields(value, fields));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_fields(item, fields)),
         _ => {}
     }
 }
@@ -177,10 +197,32 @@ impl<'a> Check<'a> {
             return self.empty(&Here { path: here.path.clone(), key: node.span });
         }
         let Some(form) = schema.get("format").and_then(Value::as_str) else { return };
+        if form == "prose" {
+            self.swallowed(node, text);
+        }
         let Some((_, check)) = self.shape.forms.iter().find(|(name, _)| *name == form) else { return };
         if let Err(complaint) = check(text) {
             let finding = Diagnostic::error(complaint.code, complaint.message).at(node.span, "here").help(complaint.help);
             self.report.push(finding);
+        }
+    }
+
+    /// A line of prose that reads like a field of the file: a key above it is missing or indented too far,
+    /// and what was meant for the file would be printed in the letter.
+    fn swallowed(&mut self, node: &Node, text: &str) {
+        let mut offset = 0;
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_start_matches([' ', '-', '{']);
+            let name = words.split(':').next().filter(|name| words[name.len()..].starts_with(':')).unwrap_or_default();
+            if self.shape.fields.contains(name) {
+                let at = offset + line.len() - words.len();
+                let span = within(self.report, node.span, text, at);
+                let finding = Diagnostic::error("FOI128", format!("a line of this text reads like the field `{name}`"))
+                    .at(span, "this would be printed in the letter")
+                    .help("check the key above it and the indentation; if the words are meant, begin the line differently");
+                self.report.push(finding);
+            }
+            offset += line.len();
         }
     }
 
@@ -216,7 +258,7 @@ impl<'a> Check<'a> {
             if !entries.iter().any(|(key, _)| matches!(&key.kind, Kind::Scalar(name) if name == wanted)) {
                 let finding = Diagnostic::error("FOI105", format!("`{wanted}` is missing from {}", self.what(here)))
                     .at(here.key, format!("has no `{wanted}`"))
-                    .maybe_help(self.describe(known, wanted));
+                    .maybe_help(Self::describe(known, wanted));
                 self.report.push(finding);
             }
         }
@@ -227,7 +269,7 @@ impl<'a> Check<'a> {
     }
 
     /// What the documentation of a field says, up to its first full stop.
-    fn describe(&self, known: Option<&'a Map<String, Value>>, name: &str) -> Option<String> {
+    fn describe(known: Option<&'a Map<String, Value>>, name: &str) -> Option<String> {
         let text = known?.get(name)?.get("description")?.as_str()?;
         let first = text.split(". ").next()?.trim_end_matches('.').replace('\n', " ");
         Some(format!("`{name}`: {first}"))

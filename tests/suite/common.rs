@@ -57,6 +57,14 @@ pub(crate) fn compose(files: &Workspace, case: &str, as_draft: bool) -> (Option<
     (document, report)
 }
 
+/// The same with an office that was loaded before.
+pub(crate) fn compose_in(office: &Office, files: &Workspace, case: &str, as_draft: bool) -> (Option<Document>, Report) {
+    let mut report = Report::new(office.sources.clone());
+    let order = Order { case: case.to_owned(), step: None, as_draft };
+    let document = foi_drafter::compose(office, files, &order, &mut report);
+    (document, report)
+}
+
 /// A report as a person sees it.
 pub(crate) fn shown(report: &Report) -> String {
     let lines: Vec<String> = terminal::render(report, false).lines().map(|line| line.trim_end().to_owned()).collect();

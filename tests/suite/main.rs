@@ -3,6 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail where it stands")]
 #![allow(clippy::disallowed_methods, reason = "tests read their own folders")]
 
+mod commands;
 mod common;
+mod docs;
 mod examples;
 mod letters;
+mod modules;
+mod mutations;
+mod properties;

@@ -1,0 +1,146 @@
+//! The two promises of non-interference, and that no input makes the program fall over.
+
+use std::collections::BTreeMap;
+
+use foi_drafter::backend::BACKENDS;
+use foi_drafter::source::Source;
+use proptest::prelude::*;
+
+use crate::common::{Workspace, compose, root, shown, workspace};
+
+/// A case that neither confirms nor denies, with what the file knows about it put in.
+fn neither(record: &str) -> Workspace {
+    let mut files = workspace(&root().join("tests/neither"));
+    let case = files["case.yaml"].replace("record: {}", record);
+    files.insert("case.yaml".to_owned(), case);
+    files.insert("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap());
+    files
+}
+
+/// All that leaves the building: the letter in every format, and every finding.
+fn leaves(files: &Workspace) -> Vec<String> {
+    let (document, report) = compose(files, "case.yaml", false);
+    let letters = BACKENDS.iter().map(|backend| {
+        document.as_ref().map(|document| String::from_utf8((backend.write)(document)).unwrap()).unwrap_or_default()
+    });
+    letters.chain([shown(&report)]).collect()
+}
+
+fn truth() -> impl Strategy<Value = String> {
+    let held = prop_oneof![Just("true"), Just("false")];
+    let counted = "[0-9]{1,4}";
+    let found = "[A-Za-z]{1,12}( [A-Za-z]{1,12}){0,5}";
+    (prop::option::of(held), prop::option::of(counted), prop::collection::vec((found, 1..28u8), 0..4)).prop_map(
+        |(held, counted, searches)| {
+            let mut record = String::from("record:\n  notes: [kept]\n");
+            if let Some(held) = held {
+                record.push_str(&format!("  held: {{ 1-2: {held} }}\n"));
+            }
+            if let Some(counted) = counted {
+                record.push_str(&format!("  counted: {{ \"1\": {counted} }}\n"));
+            }
+            if !searches.is_empty() {
+                record.push_str("  searches:\n");
+            }
+            for (found, day) in searches {
+                let search = format!("{{ for: all, where: {found}, date: 2026-05-{day:02}, by: Team, found: {found} }}");
+                record.push_str(&format!("    - {search}\n"));
+            }
+            record
+        },
+    )
+}
+
+/// Words that may stand under a redaction: any but those that would end it or mean something to YAML or YAML's reader.
+fn hidden() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-z0-9 ,.;()'£é–-]{0,80}",
+        Just("**bold** `code` <b>x</b> # heading".to_owned()),
+        Just("one [[staff-names| two ]] three".to_owned()),
+        Just(String::new()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_the_file_knows_changes_nothing_that_is_neither_confirmed_nor_denied(one in truth(), other in truth()) {
+        let (one, other) = (leaves(&neither(&one)), leaves(&neither(&other)));
+        prop_assert!(one[0].contains("We neither confirm nor deny"), "{}", one[2]);
+        prop_assert_eq!(one, other);
+    }
+
+    #[test]
+    fn what_a_redaction_hides_changes_nothing(one in hidden(), other in hidden()) {
+        let redacted = |words: &str| {
+            let mut files = workspace(&root().join("tests/redacted"));
+            files.insert("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap());
+            for text in files.values_mut() {
+                *text = text.replace("HIDDEN", words);
+            }
+            leaves(&files)
+        };
+        let (one, other) = (redacted(&one), redacted(&other));
+        prop_assert!(one[0].contains("[redacted: section 40(2)]"), "{}", one[2]);
+        prop_assert_eq!(one, other);
+    }
+
+    #[test]
+    fn no_message_quotes_what_a_redaction_hides(words in "[A-Z]{6,20}") {
+        let mut files = workspace(&root().join("tests/redacted"));
+        files.insert("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap());
+        for text in files.values_mut() {
+            // Every line that hides something is at fault as well, so that it is shown.
+            *text = text.replace("HIDDEN", &words).replace("staff-names|", "nobody|");
+        }
+        let (document, report) = compose(&files, "case.yaml", false);
+        prop_assert!(document.is_none());
+        prop_assert!(report.errors() > 0);
+        prop_assert!(!shown(&report).contains(&words), "{}", shown(&report));
+    }
+
+    #[test]
+    fn no_text_makes_the_program_fall_over(text in "\\PC{0,400}") {
+        let files: BTreeMap<String, String> = [
+            ("case.yaml".to_owned(), text),
+            ("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap()),
+        ]
+        .into();
+        let (document, report) = compose(&files, "case.yaml", true);
+        prop_assert!(document.is_some() || report.errors() > 0);
+    }
+
+    #[test]
+    fn a_case_that_is_cut_or_garbled_gives_a_letter_or_an_error(from in 0..4000usize, length in 0..60usize, with in "[\\[\\]{}:#|>&*!%@`'\"\n -]{0,6}") {
+        let mut files = workspace(&root().join("examples/harbour-gate-inspectorate"));
+        let name = "cases/number-plate-readers-review.yaml";
+        let text = &files[name];
+        let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        let (start, end) = (floor(from), floor(from + length));
+        let garbled = format!("{}{with}{}", &text[..start], &text[end..]);
+        files.insert(name.to_owned(), garbled);
+        let (document, report) = compose(&files, name, true);
+        prop_assert!(document.is_some() || report.errors() > 0);
+    }
+
+    #[test]
+    fn an_excerpt_never_panics(text in "\\PC{0,80}", start in 0..200u32, length in 0..200u32) {
+        let mut sources = foi_drafter::source::Sources::default();
+        let id = sources.add(Source::new("x", text));
+        let span = foi_drafter::source::Span { source: id, start, end: start + length };
+        let excerpt = sources.excerpt(span);
+        prop_assert!(excerpt.mark.end <= excerpt.text.len());
+    }
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes() {
+    let files = workspace(&root().join("examples/harbour-gate-inspectorate"));
+    let letter = |_: usize| {
+        let (document, _) = compose(&files, "cases/number-plate-readers-review.yaml", false);
+        BACKENDS.iter().map(|backend| (backend.write)(document.as_ref().unwrap())).collect::<Vec<_>>()
+    };
+    let first = letter(0);
+    assert!((1..4).map(letter).all(|next| next == first));
+}
