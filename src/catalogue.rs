@@ -51,16 +51,17 @@ impl Catalogue {
     #[must_use]
     pub fn load(files: &dyn Files, report: &mut Report) -> Self {
         let mut catalogue = Self::default();
+        let shapes = (Section::shape(), LetterFile::shape(), PartFile::shape());
         for regime in [Regime::Foia, Regime::Eir, Regime::Foisa, Regime::Eisr] {
             for (_, source) in collect(&EXEMPTIONS, "exemptions", regime.folder(), files, report) {
-                catalogue.sections.extend(Section::read(regime, source, report));
+                catalogue.sections.extend(Section::read(regime, source, &shapes.0, report));
             }
         }
         for (name, source) in collect(&TEMPLATES, "templates", "letters", files, report) {
-            catalogue.letters.extend(LetterFile::read(&name, source, report));
+            catalogue.letters.extend(LetterFile::read(&name, source, &shapes.1, report));
         }
         for (name, source) in collect(&TEMPLATES, "templates", "parts", files, report) {
-            catalogue.parts.extend(PartFile::read(&name, source, report));
+            catalogue.parts.extend(PartFile::read(&name, source, &shapes.2, report));
         }
         catalogue.check_parts(report);
         catalogue

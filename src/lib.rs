@@ -32,7 +32,7 @@ use office::{Office, Order};
 ///
 /// `None` where the findings do not allow a letter; all of them are in the report.
 pub fn compose(office: &Office, files: &dyn Files, order: &Order, report: &mut Report) -> Option<Document> {
-    let file = case::read(files, &order.case, report)?;
+    let file = case::read(files, &order.case, &office.case, report)?;
     let resolved = resolve::resolve(&file, office, order, report)?;
     rules::run(&resolved.content, office, report);
     let plan = plan::plan(&resolved.content, office, report);

@@ -2,14 +2,14 @@
 
 use crate::authority::{Authority, Regulator};
 use crate::calendar::{Day, Holidays};
-use crate::case::StepKind;
+use crate::case::{Case, StepKind};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Report;
 use crate::files::{Files, open};
 use crate::provision::Regime;
 use crate::source::Sources;
 use crate::template::Templates;
-use crate::yaml;
+use crate::yaml::{self, Shape};
 
 /// The name of an authority's profile in its workspace.
 pub const PROFILE: &str = "foi.yaml";
@@ -25,6 +25,8 @@ pub struct Office {
     pub templates: Templates,
     /// Whom a requester complains to, as the program knows it.
     regulators: Vec<Regulator>,
+    /// The shape of a case file.
+    pub case: Shape,
     /// The bank holidays.
     pub holidays: &'static Holidays,
     /// The texts read so far, for messages.
@@ -51,7 +53,7 @@ impl Office {
         let templates = Templates::compile(&catalogue, report)?;
         let regulators = Regulator::built_in(report);
         let holidays = Holidays::built_in();
-        Some(Self { authority, catalogue, templates, regulators, holidays, sources: report.sources.clone() })
+        Some(Self { authority, catalogue, templates, regulators, case: Case::shape(), holidays, sources: report.sources.clone() })
     }
 
     /// Whom a requester complains to under a law on a day: the profile's own entry, or the program's.

@@ -21,22 +21,22 @@ pub struct CaseFile {
     pub follows: Option<Box<CaseFile>>,
 }
 
-/// Reads the case at a path of the workspace, and all that it names.
-pub fn read(files: &dyn Files, path: &str, report: &mut Report) -> Option<CaseFile> {
+/// Reads the case at a path of the workspace, and all that it names. `shape` is that of [`Case::shape`].
+pub fn read(files: &dyn Files, path: &str, shape: &Shape, report: &mut Report) -> Option<CaseFile> {
     let source = files::open(files, path, None, report)?;
-    Reader { files, shape: Case::shape(), trail: vec![path.to_owned()] }.case(path, source, report)
+    Reader { files, shape, trail: vec![path.to_owned()] }.case(path, source, report)
 }
 
 struct Reader<'a> {
     files: &'a dyn Files,
-    shape: Shape,
+    shape: &'a Shape,
     /// The cases on the way here, so that a circle is seen.
     trail: Vec<String>,
 }
 
 impl Reader<'_> {
     fn case(&mut self, path: &str, source: SourceId, report: &mut Report) -> Option<CaseFile> {
-        let case: Case = yaml::read(source, &self.shape, report)?;
+        let case: Case = yaml::read(source, self.shape, report)?;
         let before = report.errors();
         let texts = case.documents.iter().map(|document| self.text(path, document.file.as_ref(), report)).collect();
         let letters = case.progress.iter().map(|step| Step::as_sent(&step.value));

@@ -70,19 +70,27 @@ struct PartMatter {
 }
 
 impl LetterFile {
+    /// The shape of a letter's front matter.
+    pub(super) fn shape() -> Shape {
+        Shape::of::<LetterMatter>("letter", &[yaml::LINE])
+    }
+
     /// Reads a letter's file.
-    pub(super) fn read(name: &str, source: SourceId, report: &mut Report) -> Option<Self> {
-        let shape = Shape::of::<LetterMatter>("letter", &[yaml::LINE]);
-        let (matter, _) = front_matter::<LetterMatter>(source, &shape, report)?;
+    pub(super) fn read(name: &str, source: SourceId, shape: &Shape, report: &mut Report) -> Option<Self> {
+        let (matter, _) = front_matter::<LetterMatter>(source, shape, report)?;
         Some(Self { name: stem(name), step: matter.step, parts: matter.parts })
     }
 }
 
 impl PartFile {
+    /// The shape of a part's front matter.
+    pub(super) fn shape() -> Shape {
+        Shape::of::<PartMatter>("part", &[])
+    }
+
     /// Reads a part's file.
-    pub(super) fn read(name: &str, source: SourceId, report: &mut Report) -> Option<Self> {
-        let shape = Shape::of::<PartMatter>("part", &[]);
-        let (matter, range) = front_matter::<PartMatter>(source, &shape, report)?;
+    pub(super) fn read(name: &str, source: SourceId, shape: &Shape, report: &mut Report) -> Option<Self> {
+        let (matter, range) = front_matter::<PartMatter>(source, shape, report)?;
         let passage = Passage { name: name.to_owned(), source, range };
         Some(Self { name: stem(name), kind: matter.kind, passage })
     }

@@ -256,11 +256,15 @@ struct Matter {
 const HEADINGS: [&str; 4] = ["Letter", "Neither confirm nor deny", "Guidance", "Example"];
 
 impl Section {
-    /// Reads a section's file.
-    pub(super) fn read(regime: Regime, source: SourceId, report: &mut Report) -> Option<Self> {
+    /// The shape of a section's front matter.
+    pub(super) fn shape() -> Shape {
         let forms = [calendar::DATE, provision::PROVISION, yaml::LINE, yaml::LINK];
-        let shape = Shape::of::<Matter>("exemption", &forms);
-        let (matter, body) = front_matter::<Matter>(source, &shape, report)?;
+        Shape::of::<Matter>("exemption", &forms)
+    }
+
+    /// Reads a section's file.
+    pub(super) fn read(regime: Regime, source: SourceId, shape: &Shape, report: &mut Report) -> Option<Self> {
+        let (matter, body) = front_matter::<Matter>(source, shape, report)?;
         let file = report.sources.get(source).name().to_owned();
         let mut passages = sections(source, body, &HEADINGS, report);
         let mut passage = |heading: &str| {

@@ -62,6 +62,7 @@ impl Planner<'_, '_> {
             independent: review.reviewer.independent,
             grounds,
             failures,
+            any_upheld: review.findings.iter().any(|finding| !changed(finding)),
             all_upheld: !review.findings.iter().any(changed),
             more_disclosed: findings.iter().any(|finding| !finding.unchanged && finding.answers.iter().any(|answer| answer.given.as_ref().is_some_and(|given| given.disclosed))),
             findings,

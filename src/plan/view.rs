@@ -527,6 +527,7 @@ pub struct EarlierView {
 
 /// An internal review.
 #[derive(Debug, Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a condition that a template may ask for by name")]
 pub struct ReviewView {
     /// The request for it.
     pub requested: RequestView,
@@ -540,6 +541,8 @@ pub struct ReviewView {
     pub findings: Vec<FindingView>,
     /// What was not done as the law asks.
     pub failures: Vec<FailureView>,
+    /// Whether any decision was upheld.
+    pub any_upheld: bool,
     /// Whether every decision was upheld.
     pub all_upheld: bool,
     /// Whether anything more is disclosed now.

@@ -206,7 +206,12 @@ impl<'a> Claims<'_, 'a> {
 
     fn exclusion(&self, name: &Text, claim: &Claim, section: &'a Section, protects: Vec<&'a Limb>, status: Status, report: &mut Report) -> Exclusion<'a> {
         let chosen = protects.iter().any(|limb| limb.facts.likely.is_some());
-        let mut needs = vec![if claim.because.is_some() { Need::Because } else { Need::Harm }];
+        // The opinion of a qualified person is a reason of its own (s.36).
+        let mut needs = match (&claim.because, &claim.opinion) {
+            (Some(_), _) => vec![Need::Because],
+            (None, Some(_)) => Vec::new(),
+            (None, None) => vec![Need::Harm],
+        };
         needs.extend(chosen.then_some(Need::Likelihood));
         needs.extend(section.needs.contains(&Need::Opinion).then_some(Need::Opinion));
         let mut reasons = Self::reasons(name, claim, &needs);
