@@ -11,7 +11,7 @@ use crate::document::{Document, Part, tidy};
 use crate::office::Office;
 use crate::plan::LetterPlan;
 use crate::plan::view::{ClaimView, LetterView};
-use crate::template;
+use crate::template::Values;
 use crate::yaml::Shape;
 
 use fill::Filler;
@@ -26,21 +26,22 @@ pub fn check_templates(office: &Office, report: &mut Report) {
     let shape = |shape: Shape| -> Value { shape.schema().clone() };
     let letter = shape(Shape::of::<LetterView>("letter", &[]));
     let passage = shape(Shape::of::<PassageView>("passage", &[]));
-    template::check(&office.catalogue, &letter, &passage, report);
+    office.templates.check(&office.catalogue, &letter, &passage, report);
 }
 
 /// Writes the letter of a plan.
 pub fn write(plan: LetterPlan, office: &Office, report: &mut Report) -> Option<Document> {
-    let LetterPlan { parts: planned, mut view, annexes, words, references, title, reference, refusals } = plan;
+    let LetterPlan { parts: planned, view, annexes, words, references, title, reference, refusals } = plan;
     let mut filler = Filler::new(office, &words, &references);
+    let mut values = Values::of(&view);
     let mut annexes = annexes.into_iter();
     let mut parts = Vec::new();
     for part in planned {
         if part.annex.is_some() {
-            view.annex = annexes.next();
+            values.set("annex", &annexes.next());
         }
         let file = office.catalogue.part(&part.name)?;
-        let filled = match office.templates.fill(&file.passage, &view) {
+        let filled = match office.templates.fill(&file.passage, &values) {
             Ok(filled) => filled,
             Err(finding) => {
                 report.push(*finding);

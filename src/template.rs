@@ -7,14 +7,16 @@
 mod check;
 mod scan;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+use serde_json::Value;
 use tera::{Context, Tera};
 
 use crate::catalogue::{Catalogue, Passage};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Sources, Span};
 
-pub use check::check;
 use scan::{Tag, TagKind};
 
 /// The templates of a catalogue, ready to be filled.
@@ -22,7 +24,16 @@ pub struct Templates {
     tera: Tera,
     /// Where each stretch of template text begins: a rendered text carries the numbers.
     marks: Vec<Span>,
+    /// Each template as it was read, by name.
+    scanned: Scanned,
 }
+
+/// Templates as they were read, by name.
+type Scanned = BTreeMap<String, Vec<Tag>>;
+
+/// The values that templates may place, ready for them: made once for a letter.
+#[derive(Debug)]
+pub struct Values(Context);
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
@@ -48,11 +59,13 @@ impl Templates {
         let before = report.errors();
         let mut marks = Vec::new();
         let mut texts = Vec::new();
+        let mut scanned = Scanned::new();
         for passage in passages(catalogue) {
             let tags = scan::scan(passage, report);
             texts.push((passage.name.clone(), marked(passage, &tags, &report.sources, &mut marks)));
+            scanned.insert(passage.name.clone(), tags);
         }
-        check::includes(catalogue, report);
+        check::includes(catalogue, &scanned, report);
         if report.errors() > before {
             return None;
         }
@@ -61,20 +74,25 @@ impl Templates {
             report.push(Diagnostic::error("FOI202", format!("the templates cannot be used together: {fault}")));
             return None;
         }
-        Some(Self { tera, marks })
+        Some(Self { tera, marks, scanned })
     }
 
     /// Fills a template with values.
     ///
     /// # Errors
     ///
-    /// When the template asks for a value that is not there; [`check`] finds that first.
-    pub fn fill(&self, passage: &Passage, values: &impl Serialize) -> Result<Filled, Box<Diagnostic>> {
-        let rendered = Context::from_serialize(values).and_then(|context| self.tera.render(&passage.name, &context));
-        match rendered {
+    /// When the template asks for a value that is not there; [`Templates::check`] finds that first.
+    pub fn fill(&self, passage: &Passage, values: &Values) -> Result<Filled, Box<Diagnostic>> {
+        match self.tera.render(&passage.name, &values.0) {
             Ok(text) => Ok(self.unmark(&text)),
             Err(fault) => Err(Box::new(Diagnostic::error("FOI204", format!("`{}` cannot be filled: {fault}", passage.name)))),
         }
+    }
+
+    /// Reports every path of every template that leads to no value. `letter` is the shape of what a part
+    /// may place, `claim` of what a passage of an exemption may place.
+    pub fn check(&self, catalogue: &Catalogue, letter: &Value, claim: &Value, report: &mut Report) {
+        check::check(catalogue, &self.scanned, letter, claim, report);
     }
 
     /// Takes the marks out of a rendered text and keeps what they said.
@@ -93,6 +111,18 @@ impl Templates {
         }
         text.push_str(rest);
         Filled { text: without_last_breaks(&text), origins }
+    }
+}
+
+impl Values {
+    /// The values of a view. A view is plain data, so nothing of it is lost.
+    pub fn of(view: &impl Serialize) -> Self {
+        Self(Context::from_serialize(view).unwrap_or_default())
+    }
+
+    /// The same values with another in the place of one of them.
+    pub fn set(&mut self, name: &'static str, value: &impl Serialize) {
+        self.0.insert(name, value);
     }
 }
 

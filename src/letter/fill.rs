@@ -13,7 +13,7 @@ use crate::plan::view::ClaimView;
 use crate::plan::{Piece, References, WordsTable};
 use crate::redaction;
 use crate::source::Span;
-use crate::template::Filled;
+use crate::template::{Filled, Values};
 use crate::yaml::within;
 
 /// Fills the tokens of a letter.
@@ -138,7 +138,7 @@ impl<'a> Filler<'a> {
                 let blocks = shift(parse(&markdown, &Origins::One(Some(whole))), level);
                 self.splice(blocks, level, line, rest, report);
             }
-            Some(Piece::Passage(passage, claim)) => match self.office.templates.fill(passage, &PassageView { claim }) {
+            Some(Piece::Passage(passage, claim)) => match self.office.templates.fill(passage, &Values::of(&PassageView { claim })) {
                 Ok(filled) => {
                     self.used.extend(filled.origins.iter().map(|(_, span)| *span));
                     let blocks = shift(parse(&filled.text, &Origins::From(&filled.origins)), level);

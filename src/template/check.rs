@@ -5,33 +5,33 @@
 
 use serde_json::Value;
 
-use super::scan::{Path, Tag, TagKind, scan};
+use super::Scanned;
+use super::scan::{Path, Tag, TagKind};
 use crate::catalogue::{Catalogue, PartKind, Passage};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 
 /// Reports every path of every template that leads to no value. `letter` is the shape of what a part
 /// may place, `claim` of what a passage of an exemption may place.
-pub fn check(catalogue: &Catalogue, letter: &Value, claim: &Value, report: &mut Report) {
+pub(super) fn check(catalogue: &Catalogue, scanned: &Scanned, letter: &Value, claim: &Value, report: &mut Report) {
     for part in catalogue.parts.iter().filter(|part| part.kind != PartKind::Included) {
-        Check { catalogue, root: letter, report, scopes: Vec::new() }.passage(&part.passage);
+        Check { catalogue, scanned, root: letter, report, scopes: Vec::new() }.passage(&part.passage);
     }
     for section in &catalogue.sections {
         for passage in std::iter::once(&section.letter).chain(&section.neither) {
-            Check { catalogue, root: claim, report, scopes: Vec::new() }.passage(passage);
+            Check { catalogue, scanned, root: claim, report, scopes: Vec::new() }.passage(passage);
         }
     }
 }
 
 /// Reports includes that lead nowhere or in a circle.
-pub(super) fn includes(catalogue: &Catalogue, report: &mut Report) {
+pub(super) fn includes(catalogue: &Catalogue, scanned: &Scanned, report: &mut Report) {
     for part in &catalogue.parts {
-        follow(catalogue, &part.passage, &mut vec![part.passage.name.clone()], report);
+        follow(catalogue, scanned, &part.passage, &mut vec![part.passage.name.clone()], report);
     }
 }
 
-fn follow(catalogue: &Catalogue, passage: &Passage, trail: &mut Vec<String>, report: &mut Report) {
-    let mut silent = Report::new(report.sources.clone());
-    for tag in scan(passage, &mut silent) {
+fn follow(catalogue: &Catalogue, scanned: &Scanned, passage: &Passage, trail: &mut Vec<String>, report: &mut Report) {
+    for tag in scanned.get(&passage.name).into_iter().flatten() {
         let TagKind::Include(name) = &tag.kind else { continue };
         let start = passage.range.start;
         let span = report.sources.span(passage.source, start + tag.range.start..start + tag.range.end);
@@ -51,13 +51,14 @@ fn follow(catalogue: &Catalogue, passage: &Passage, trail: &mut Vec<String>, rep
             continue;
         }
         trail.push(name.clone());
-        follow(catalogue, &part.passage, trail, report);
+        follow(catalogue, scanned, &part.passage, trail, report);
         trail.pop();
     }
 }
 
 struct Check<'a> {
     catalogue: &'a Catalogue,
+    scanned: &'a Scanned,
     root: &'a Value,
     report: &'a mut Report,
     /// The names of loops, and the shape of what they stand for.
@@ -66,11 +67,10 @@ struct Check<'a> {
 
 impl<'a> Check<'a> {
     fn passage(&mut self, passage: &Passage) {
-        let mut silent = Report::new(self.report.sources.clone());
-        let tags = scan(passage, &mut silent);
+        let Some(tags) = self.scanned.get(&passage.name) else { return };
         let file = self.report.sources.get(passage.source).clone();
         let text = &file.raw()[passage.range.clone()];
-        for tag in &tags {
+        for tag in tags {
             self.tag(tag, text, passage);
         }
     }

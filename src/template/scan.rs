@@ -77,9 +77,8 @@ impl Scan<'_> {
             Some("{%") => "%}",
             Some("{#") => "#}",
             _ => {
-                let end = ["{{", "{%", "{#"].iter().filter_map(|open| rest[1..].find(open)).min();
-                // The first character is never part of an opening, so the search starts after it.
-                let end = end.map_or(text.len(), |end| at + 1 + end);
+                let opens = |(start, _): &(usize, &str)| matches!(rest.get(*start..*start + 2), Some("{{" | "{%" | "{#"));
+                let end = rest.match_indices('{').find(opens).map_or(text.len(), |(start, _)| at + start);
                 self.tags.push(Tag { range: at..end, kind: TagKind::Text });
                 return end;
             }
