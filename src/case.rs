@@ -18,12 +18,17 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use annex::Annex;
-pub use answer::{Answer, Aggregated, AlreadyAvailable, CostLimit, Disclosed, Holder, Item, NotHeld, OwnPersonalData, Repeated, Table, Vexatious};
-pub use claim::{Balance, Claim, Completion, Estimate, LegitimateInterests, Likelihood, Line as EstimateLine, Opinion, Publication};
+pub use answer::{
+    Aggregated, AlreadyAvailable, Answer, CostLimit, Disclosed, Holder, Item, NotHeld, OwnPersonalData, Repeated,
+    Table, Vexatious,
+};
+pub use claim::{
+    Balance, Claim, Completion, Estimate, LegitimateInterests, Likelihood, Line as EstimateLine, Opinion, Publication,
+};
 pub use document::Document;
 pub use read::{CaseFile, read};
 pub use record::{Record, Search, SignedOff};
-pub use request::{Called, Part, Questions, Question, Request, Requester};
+pub use request::{Called, Part, Question, Questions, Request, Requester};
 pub use review::{Decision, Failure, Finding, Ground, GroundFinding, Requested, Review, Reviewer};
 pub use step::{Step, StepKind};
 

@@ -16,7 +16,9 @@ use clap::{ColorChoice, Parser, Subcommand};
 /// Drafts the letters with which a UK public authority answers a request for information.
 #[derive(Debug, Parser)]
 #[command(name = "foi", version, propagate_version = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 clean; 1 errors, or breaches that the letter does not own up to; 2 the tool could not run.")]
+#[command(
+    after_help = "Exit codes: 0 clean; 1 errors, or breaches that the letter does not own up to; 2 the tool could not run."
+)]
 struct Arguments {
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

@@ -1,8 +1,8 @@
 //! A plan becomes a letter: each part is worded by its template, and the words take the place of
 //! their tokens.
 
-mod fill;
 mod complete;
+mod fill;
 
 use serde_json::Value;
 

@@ -53,7 +53,15 @@ impl Office {
         let templates = Templates::compile(&catalogue, report)?;
         let regulators = Regulator::built_in(report);
         let holidays = Holidays::built_in();
-        Some(Self { authority, catalogue, templates, regulators, case: Case::shape(), holidays, sources: report.sources.clone() })
+        Some(Self {
+            authority,
+            catalogue,
+            templates,
+            regulators,
+            case: Case::shape(),
+            holidays,
+            sources: report.sources.clone(),
+        })
     }
 
     /// Whom a requester complains to under a law on a day: the profile's own entry, or the program's.

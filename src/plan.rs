@@ -21,7 +21,10 @@ use crate::redaction;
 use crate::resolve::content::{AnnexItem, Content, Outcome};
 
 use names::Names;
-use view::{AnnexView, AuthorityView, Labelled, LawView, LetterView, Letterhead, Outcomes, RegulatorView, RequestView, RequesterView, ReviewRoute, Rights, SignOff};
+use view::{
+    AnnexView, AuthorityView, Labelled, LawView, LetterView, Letterhead, Outcomes, RegulatorView, RequestView,
+    RequesterView, ReviewRoute, Rights, SignOff,
+};
 pub use words::{Blocks, Piece, Words, WordsTable};
 pub(crate) use words::{CLOSE, OPEN};
 
@@ -85,9 +88,17 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
         report.push(finding);
         return None;
     };
-    if content.annexes.iter().any(|annex| annex.items.contains(&AnnexItem::Law) || annex.items.contains(&AnnexItem::Schedule)) {
-        let span = content.annexes.iter().find(|annex| annex.items.contains(&AnnexItem::Law) || annex.items.contains(&AnnexItem::Schedule));
-        let finding = Diagnostic::error("FOI122", "the annexes `law` and `schedule` cannot be drafted yet").help("leave it out until the program can");
+    if content
+        .annexes
+        .iter()
+        .any(|annex| annex.items.contains(&AnnexItem::Law) || annex.items.contains(&AnnexItem::Schedule))
+    {
+        let span = content
+            .annexes
+            .iter()
+            .find(|annex| annex.items.contains(&AnnexItem::Law) || annex.items.contains(&AnnexItem::Schedule));
+        let finding = Diagnostic::error("FOI122", "the annexes `law` and `schedule` cannot be drafted yet")
+            .help("leave it out until the program can");
         report.push(match span {
             Some(annex) => finding.at(annex.span, "this annex"),
             None => finding,
@@ -187,13 +198,22 @@ impl Planner<'_, '_> {
             salutation: requester.salutation.as_ref().map(|text| self.words.line(text)),
             email: requester.email.as_ref().map(|email| self.words.line(email)),
             address: requester.address.iter().map(|line| self.words.line(line)).collect(),
-            on_behalf_of: requester.on_behalf_of.as_ref().map(|name| self.words.must_line(name, "whom the requester acts for")),
+            on_behalf_of: requester
+                .on_behalf_of
+                .as_ref()
+                .map(|name| self.words.must_line(name, "whom the requester acts for")),
         }
     }
 
     fn references(&mut self) -> Vec<Labelled> {
         let entries = &self.content.references;
-        entries.iter().map(|(label, value)| Labelled { label: self.words.word(names::reference(label.as_str())), value: self.words.must_line(value, "a reference") }).collect()
+        entries
+            .iter()
+            .map(|(label, value)| Labelled {
+                label: self.words.word(names::reference(label.as_str())),
+                value: self.words.must_line(value, "a reference"),
+            })
+            .collect()
     }
 
     fn request(&mut self) -> RequestView {
@@ -208,7 +228,8 @@ impl Planner<'_, '_> {
     }
 
     fn law(&mut self, regimes: &[Regime]) -> LawView {
-        let names: Vec<String> = regimes.iter().map(|regime| format!("{} (the {})", regime.name(), answers::law_word(*regime))).collect();
+        let names: Vec<String> =
+            regimes.iter().map(|regime| format!("{} (the {})", regime.name(), answers::law_word(*regime))).collect();
         LawView {
             names: self.words.word(&names::list(&names.iter().map(|name| format!("the {name}")).collect::<Vec<_>>())),
             foia: regimes.contains(&Regime::Foia),
@@ -221,7 +242,12 @@ impl Planner<'_, '_> {
 
     /// The questions under a law, in words; nothing where there are none.
     fn regime_words(&mut self, regime: Regime) -> Option<Words> {
-        let leaves: Vec<_> = self.content.leaves().into_iter().filter(|leaf| self.content.questions[leaf.question].regime == regime).collect();
+        let leaves: Vec<_> = self
+            .content
+            .leaves()
+            .into_iter()
+            .filter(|leaf| self.content.questions[leaf.question].regime == regime)
+            .collect();
         (!leaves.is_empty()).then(|| self.words.word(&self.names.questions(&leaves)))
     }
 
@@ -244,11 +270,19 @@ impl Planner<'_, '_> {
     fn rights(&mut self) -> Rights {
         let authority = &self.office.authority;
         let refusal = self.content.refuses();
-        let regulator = self.content.regimes().first().and_then(|regime| self.office.regulator(*regime, self.content.date.value));
+        let regulator =
+            self.content.regimes().first().and_then(|regime| self.office.regulator(*regime, self.content.date.value));
         let review = authority.review.as_ref().filter(|_| self.content.review.is_none()).map(|review| ReviewRoute {
             team: review.team.as_ref().map(|team| self.words.line(team)),
-            email: review.email.as_ref().map(|email| self.words.must_line_if(refusal, email, "the e-mail address for reviews")),
-            address: review.address.iter().map(|line| self.words.must_line_if(refusal, line, "the address for reviews")).collect(),
+            email: review
+                .email
+                .as_ref()
+                .map(|email| self.words.must_line_if(refusal, email, "the e-mail address for reviews")),
+            address: review
+                .address
+                .iter()
+                .map(|line| self.words.must_line_if(refusal, line, "the address for reviews"))
+                .collect(),
             within: review.within.to_string(),
             answered_within: review.answered_within.to_string(),
         });
@@ -264,7 +298,11 @@ impl Planner<'_, '_> {
             name: self.words.must_line_if(refusal, &regulator.name, "the regulator's name"),
             short: regulator.short.as_ref().map(|short| self.words.line(short)),
             office_holder: self.words.line(&regulator.office_holder),
-            address: regulator.address.iter().map(|line| self.words.must_line_if(refusal, line, "the regulator's address")).collect(),
+            address: regulator
+                .address
+                .iter()
+                .map(|line| self.words.must_line_if(refusal, line, "the regulator's address"))
+                .collect(),
             phone: regulator.phone.as_ref().map(|phone| self.words.line(phone)),
             web: self.words.link(&regulator.web.value),
         }
@@ -314,7 +352,10 @@ impl Planner<'_, '_> {
 
     fn sign_off(&mut self) -> Option<SignOff> {
         let signature = self.content.signed_by.as_ref()?;
-        Some(SignOff { name: self.words.must_line(&signature.name, "who signs"), role: signature.role.as_ref().map(|role| self.words.line(role)) })
+        Some(SignOff {
+            name: self.words.must_line(&signature.name, "who signs"),
+            role: signature.role.as_ref().map(|role| self.words.line(role)),
+        })
     }
 
     /// A day in words.

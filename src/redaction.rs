@@ -103,7 +103,6 @@ mod tests {
         assert!(found[1].hidden.is_empty());
     }
 
-
     #[test]
     fn removal_leaves_the_name_alone() {
         assert_eq!(remove("by [[ staff | Ann [x] Lee ]], then").0, "by [[staff]], then");

@@ -40,7 +40,8 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     let questions = questions::resolve(basis.request, basis.regime.value, report);
     let names = Questions::new(&questions);
     let documents = documents::resolve(file, &exemptions, report);
-    let context = answers::Context { names: &names, exemptions: &exemptions, exclusions: &exclusions, documents: &documents };
+    let context =
+        answers::Context { names: &names, exemptions: &exemptions, exclusions: &exclusions, documents: &documents };
     let answers = answers::resolve(file, &context, report);
     let review = case.review.as_ref().map(|review| review::resolve(review, &names, report));
     let annexes = annexes::resolve(case, &exemptions, &exclusions, &documents, report);

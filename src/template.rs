@@ -85,7 +85,9 @@ impl Templates {
     pub fn fill(&self, passage: &Passage, values: &Values) -> Result<Filled, Box<Diagnostic>> {
         match self.tera.render(&passage.name, &values.0) {
             Ok(text) => Ok(self.unmark(&text)),
-            Err(fault) => Err(Box::new(Diagnostic::error("FOI204", format!("`{}` cannot be filled: {fault}", passage.name)))),
+            Err(fault) => {
+                Err(Box::new(Diagnostic::error("FOI204", format!("`{}` cannot be filled: {fault}", passage.name))))
+            }
         }
     }
 
@@ -147,7 +149,8 @@ fn without_last_breaks(text: &str) -> String {
 
 /// Every template of a catalogue.
 fn passages(catalogue: &Catalogue) -> impl Iterator<Item = &Passage> {
-    let sections = catalogue.sections.iter().flat_map(|section| std::iter::once(&section.letter).chain(&section.neither));
+    let sections =
+        catalogue.sections.iter().flat_map(|section| std::iter::once(&section.letter).chain(&section.neither));
     catalogue.parts.iter().map(|part| &part.passage).chain(sections)
 }
 

@@ -119,7 +119,10 @@ fn table(columns: &[Column], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) ->
             .collect()
     };
     let body: String = rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(row, "td", ""))).collect();
-    format!("<table>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n", cells(head, "th", " scope=\"col\""))
+    format!(
+        "<table>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n",
+        cells(head, "th", " scope=\"col\"")
+    )
 }
 
 fn line(inlines: &[Inline]) -> String {
@@ -137,7 +140,9 @@ fn inline(inline: &Inline) -> String {
         Inline::Link(Target::Reference(_), inner) => line(inner),
         Inline::Language(tag, inner) => format!("<span lang=\"{}\">{}</span>", escape(tag), line(inner)),
         Inline::Break => "<br>\n".to_owned(),
-        Inline::Redacted(_) => format!("<strong class=\"redacted\">{}</strong>", escape(&text_of(std::slice::from_ref(inline)))),
+        Inline::Redacted(_) => {
+            format!("<strong class=\"redacted\">{}</strong>", escape(&text_of(std::slice::from_ref(inline))))
+        }
         Inline::Gap(_) => format!("<mark>{}</mark>", escape(&text_of(std::slice::from_ref(inline)))),
         Inline::Anchor(_) | Inline::Token(_) | Inline::Mark(_) => String::new(),
     }

@@ -65,9 +65,9 @@ impl Writer {
     }
 
     fn list(&self, start: Option<u64>, items: &[Vec<Block>]) -> String {
-        let tight = items.iter().all(|item| {
-            matches!(item.as_slice(), [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List(..)])
-        });
+        let tight = items
+            .iter()
+            .all(|item| matches!(item.as_slice(), [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List(..)]));
         let mut text = String::new();
         for (place, item) in items.iter().enumerate() {
             let marker = match start {
@@ -81,7 +81,13 @@ impl Writer {
             let body = body.trim_end();
             let indent = " ".repeat(marker.len());
             for (number, line) in body.lines().enumerate() {
-                let lead = if number == 0 { &marker } else if line.is_empty() { "" } else { &indent };
+                let lead = if number == 0 {
+                    &marker
+                } else if line.is_empty() {
+                    ""
+                } else {
+                    &indent
+                };
                 text.push_str(lead);
                 text.push_str(line);
                 text.push('\n');
@@ -97,10 +103,8 @@ impl Writer {
 
     fn table(&self, columns: &[Column], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
         let row = |cells: &[Vec<Inline>]| {
-            let cells: Vec<String> = cells
-                .iter()
-                .map(|cell| self.line(cell, false).replace("\\\n", " ").replace('|', "\\|"))
-                .collect();
+            let cells: Vec<String> =
+                cells.iter().map(|cell| self.line(cell, false).replace("\\\n", " ").replace('|', "\\|")).collect();
             format!("| {} |\n", cells.join(" | "))
         };
         let rule: Vec<&str> = columns
@@ -184,7 +188,8 @@ fn escape(text: &str, start: bool) -> String {
 }
 
 fn prefixed(text: &str, prefix: &str) -> String {
-    let line = |line: &str| if line.is_empty() { format!("{}\n", prefix.trim_end()) } else { format!("{prefix}{line}\n") };
+    let line =
+        |line: &str| if line.is_empty() { format!("{}\n", prefix.trim_end()) } else { format!("{prefix}{line}\n") };
     text.trim_end().lines().map(line).collect()
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::Outcome;
 use super::disk::Workspace;
 use super::out::{Screen, say};
-use super::Outcome;
 use crate::diagnostic::{Report, Severity};
 use crate::files::Files;
 use crate::letter;

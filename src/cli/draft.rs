@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::builder::PossibleValuesParser;
 
+use super::Outcome;
 use super::disk::{Workspace, same_file, write_whole};
 use super::out::{Screen, print};
-use super::Outcome;
 use crate::backend::{BACKENDS, Backend, backend};
 use crate::case::StepKind;
 use crate::diagnostic::Report;

@@ -68,7 +68,9 @@ fn provision_text(provision: &Provision) -> anyhow::Result<String> {
     let catalogue = Catalogue::load(files, &mut report);
     let Some(section) = catalogue.section(provision) else { bail!("the catalogue has no {provision}") };
     let mut text = format!("# {}: {}\n\n", provision.whole(), section.title.as_str());
-    for (known, summary) in section.summaries().filter(|(known, _)| provision.contains(known) || known.contains(provision)) {
+    for (known, summary) in
+        section.summaries().filter(|(known, _)| provision.contains(known) || known.contains(provision))
+    {
         text.push_str(&format!("- {known}: {summary}\n"));
     }
     if let Some(guidance) = &section.guidance {

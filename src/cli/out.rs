@@ -24,7 +24,6 @@ impl Screen {
         Self { colour }
     }
 
-
     /// Prints the findings of a report, and says what they come to.
     pub(super) fn report(&self, report: &Report) -> Outcome {
         say(&terminal::render(report, self.colour));

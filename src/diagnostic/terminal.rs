@@ -27,9 +27,8 @@ fn one(report: &Report, finding: &Diagnostic, renderer: &Renderer) -> String {
             group = group.element(Origin::path(&excerpt.name).line(excerpt.line));
         } else {
             let mark = AnnotationKind::Primary.span(excerpt.mark.clone()).label(label.as_str());
-            group = group.element(
-                Snippet::source(&excerpt.text).line_start(excerpt.line).path(&excerpt.name).annotation(mark),
-            );
+            group = group
+                .element(Snippet::source(&excerpt.text).line_start(excerpt.line).path(&excerpt.name).annotation(mark));
         }
     }
     if let Some(law) = &finding.law {

@@ -39,7 +39,10 @@ fn target(word: &str) -> Option<String> {
         return Some(word.to_owned());
     }
     let (name, host) = word.split_once('@')?;
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|character| character.is_ascii_alphanumeric() || ".-_+".contains(character));
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part.chars().all(|character| character.is_ascii_alphanumeric() || ".-_+".contains(character))
+    };
     let sound = plain(name) && plain(host) && host.contains('.') && !host.starts_with('.');
     sound.then(|| format!("mailto:{word}"))
 }

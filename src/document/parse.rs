@@ -94,7 +94,9 @@ impl Builder<'_> {
             Tag::Item => Frame::Item(Vec::new()),
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => Frame::Code(String::new()),
             Tag::HtmlBlock => Frame::Html(Vec::new()),
-            Tag::Table(alignments) => Frame::Table(alignments.into_iter().map(column).collect(), Vec::new(), Vec::new()),
+            Tag::Table(alignments) => {
+                Frame::Table(alignments.into_iter().map(column).collect(), Vec::new(), Vec::new())
+            }
             Tag::TableHead | Tag::TableRow => Frame::Row(Vec::new()),
             Tag::TableCell => Frame::Cell(Vec::new()),
             Tag::Emphasis => Frame::Emphasis(Vec::new()),

@@ -33,7 +33,8 @@ fn block(block: Block) -> Option<Block> {
             (!blocks.is_empty()).then_some(Block::Quote(blocks))?
         }
         Block::Table(columns, head, rows) => {
-            let cells = |cells: Vec<Vec<Inline>>| cells.into_iter().map(|cell| line(cell).unwrap_or_default()).collect();
+            let cells =
+                |cells: Vec<Vec<Inline>>| cells.into_iter().map(|cell| line(cell).unwrap_or_default()).collect();
             Block::Table(columns, cells(head), rows.into_iter().map(cells).collect())
         }
         other => other,

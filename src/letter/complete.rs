@@ -34,6 +34,8 @@ pub(super) fn check(filler: &Filler, words: &WordsTable, refusals: usize, report
     if said < refusals {
         let Some(rule) = rules::rule("FOI011") else { return };
         let message = format!("the letter refuses {refusals} times and says {said} times that the information is held");
-        report.push(rule.finding(message).help("include `templates/parts/held.md` in each answer that withholds information"));
+        report.push(
+            rule.finding(message).help("include `templates/parts/held.md` in each answer that withholds information"),
+        );
     }
 }

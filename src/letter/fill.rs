@@ -138,19 +138,28 @@ impl<'a> Filler<'a> {
                 let blocks = shift(parse(&markdown, &Origins::One(Some(whole))), level);
                 self.splice(blocks, level, line, rest, report);
             }
-            Some(Piece::Passage(passage, claim)) => match self.office.templates.fill(passage, &Values::of(&PassageView { claim })) {
-                Ok(filled) => {
-                    self.used.extend(filled.origins.iter().map(|(_, span)| *span));
-                    let blocks = shift(parse(&filled.text, &Origins::From(&filled.origins)), level);
-                    self.splice(blocks, level, line, rest, report);
+            Some(Piece::Passage(passage, claim)) => {
+                match self.office.templates.fill(passage, &Values::of(&PassageView { claim })) {
+                    Ok(filled) => {
+                        self.used.extend(filled.origins.iter().map(|(_, span)| *span));
+                        let blocks = shift(parse(&filled.text, &Origins::From(&filled.origins)), level);
+                        self.splice(blocks, level, line, rest, report);
+                    }
+                    Err(finding) => report.push(*finding),
                 }
-                Err(finding) => report.push(*finding),
-            },
+            }
         }
     }
 
     /// Words that were read by themselves: the first paragraph goes on with the line, the rest follows it.
-    fn splice(&mut self, blocks: Vec<Block>, level: u8, line: &mut Vec<Inline>, rest: &mut Vec<Block>, report: &mut Report) {
+    fn splice(
+        &mut self,
+        blocks: Vec<Block>,
+        level: u8,
+        line: &mut Vec<Inline>,
+        rest: &mut Vec<Block>,
+        report: &mut Report,
+    ) {
         let blocks = self.blocks(blocks, level, report);
         for (place, block) in blocks.into_iter().enumerate() {
             match block {
@@ -197,8 +206,9 @@ impl<'a> Filler<'a> {
     /// The number of a redaction by its claim; a name that is none is an error, never a leak.
     fn redact(&mut self, name: &str, place: Option<Span>, report: &mut Report) -> usize {
         let label = self.references.redactions.get(name).cloned().unwrap_or_else(|| {
-            let finding = Diagnostic::error("FOI120", format!("a redaction names `{name}`, and nothing is withheld under that"))
-                .help("name a claim of `exemptions:`, or `private` for words that are nobody's business");
+            let finding =
+                Diagnostic::error("FOI120", format!("a redaction names `{name}`, and nothing is withheld under that"))
+                    .help("name a claim of `exemptions:`, or `private` for words that are nobody's business");
             report.push(match place {
                 Some(span) => finding.at(span, "this redaction"),
                 None => finding,

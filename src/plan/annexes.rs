@@ -1,9 +1,9 @@
 //! The annexes as templates see them.
 
-use super::names::{cites, list};
-use super::view::{Annexed, AnnexItemView, AnnexRef, AnnexView, DocumentView};
-use super::words::Words;
 use super::Planner;
+use super::names::{cites, list};
+use super::view::{AnnexItemView, AnnexRef, AnnexView, Annexed, DocumentView};
+use super::words::Words;
 use crate::resolve::content::{Annex, AnnexItem};
 
 impl Planner<'_, '_> {
@@ -40,11 +40,13 @@ impl Planner<'_, '_> {
     /// The annexes that explain claims: `Annex B and Annex C`.
     fn claims_link(&mut self) -> Option<Words> {
         let holds = |annex: &Annex| annex.items.iter().any(|item| matches!(item, AnnexItem::Claim(_)));
-        let places: Vec<usize> = (0..self.content.annexes.len()).filter(|place| holds(&self.content.annexes[*place])).collect();
+        let places: Vec<usize> =
+            (0..self.content.annexes.len()).filter(|place| holds(&self.content.annexes[*place])).collect();
         let links: Vec<String> = places
             .iter()
             .map(|place| {
-                let label = self.names.annex_label(*place).unwrap_or_else(|| self.annex_title(&self.content.annexes[*place]));
+                let label =
+                    self.names.annex_label(*place).unwrap_or_else(|| self.annex_title(&self.content.annexes[*place]));
                 format!("[{}](annex:{})", super::words::escape(&label), self.names.annex_id(*place))
             })
             .collect();
@@ -128,7 +130,10 @@ impl Planner<'_, '_> {
 
     fn earlier_title(&self) -> String {
         let date = self.content.earlier.as_ref().and_then(|earlier| earlier.date.as_ref());
-        date.map_or_else(|| "Our letter as we sent it".to_owned(), |date| format!("Our letter of {} as we sent it", date.value))
+        date.map_or_else(
+            || "Our letter as we sent it".to_owned(),
+            |date| format!("Our letter of {} as we sent it", date.value),
+        )
     }
 
     fn claims_title(&self, names: &[&String]) -> String {
@@ -136,7 +141,9 @@ impl Planner<'_, '_> {
         for name in names {
             let exemption = self.content.exemptions.iter().find(|claim| claim.name.as_str() == *name);
             let exclusion = self.content.exclusions.iter().find(|claim| claim.name.as_str() == *name);
-            all.extend(exemption.map(|claim| cites(&claim.cites)).or_else(|| exclusion.map(|claim| cites(&claim.cites))));
+            all.extend(
+                exemption.map(|claim| cites(&claim.cites)).or_else(|| exclusion.map(|claim| cites(&claim.cites))),
+            );
         }
         format!("Our reasons under {}", list(&all))
     }

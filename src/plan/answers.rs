@@ -1,12 +1,15 @@
 //! The answers as templates see them.
 
 use super::names::capital;
-use super::view::{AnswerView, AvailableView, ClaimRef, DocumentRef, GivenView, HolderView, ItemView, NotHeldView, PartView, QuestionView};
+use super::view::{
+    AnswerView, AvailableView, ClaimRef, DocumentRef, GivenView, HolderView, ItemView, NotHeldView, PartView,
+    QuestionView,
+};
 use super::words::Blocks;
 use super::{Planner, claims};
 use crate::catalogue::Entry;
 use crate::provision::{Provision, Regime};
-use crate::resolve::content::{Answer, AnnexItem, Available, Given, Leaf, NotHeld, Outcome, Part};
+use crate::resolve::content::{AnnexItem, Answer, Available, Given, Leaf, NotHeld, Outcome, Part};
 
 /// The exemption for what a requester can have elsewhere (FOIA s.21(1)).
 const ACCESSIBLE: &str = "s21(1)";
@@ -129,7 +132,8 @@ impl Planner<'_, '_> {
     /// The provisions under which parts of a document are redacted.
     pub(super) fn redacted_under(&mut self, place: usize) -> Option<super::Words> {
         let content = self.content;
-        let claim = |name: &crate::yaml::Text| content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
+        let claim =
+            |name: &crate::yaml::Text| content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
         let cites = content.documents[place].redacted.iter().filter_map(claim).flat_map(|claim| &claim.cites);
         let redacted: Vec<String> = cites.map(|cite| cite.value.to_string()).collect();
         (!redacted.is_empty()).then(|| self.words.word(&super::names::list(&redacted)))
@@ -173,7 +177,10 @@ impl Planner<'_, '_> {
             refusal: if environmental.is_empty() { None } else { self.passage_of(NOT_HELD) },
             holder: not_held.holder.as_ref().map(|holder| HolderView {
                 name: self.words.must_line(&holder.name, "who may hold it"),
-                contact: holder.contact.as_ref().map(|contact| self.words.must_line(contact, "how to reach who may hold it")),
+                contact: holder
+                    .contact
+                    .as_ref()
+                    .map(|contact| self.words.must_line(contact, "how to reach who may hold it")),
             }),
         }
     }
@@ -181,7 +188,11 @@ impl Planner<'_, '_> {
     fn available(&mut self, available: &Available, to: &[Leaf]) -> AvailableView {
         let under_act = !self.under(to, false).is_empty();
         AvailableView {
-            at: available.at.iter().map(|link| self.words.must_link(&link.value, "where something can be had")).collect(),
+            at: available
+                .at
+                .iter()
+                .map(|link| self.words.must_link(&link.value, "where something can be had"))
+                .collect(),
             because: available.because.as_ref().map(|text| self.words.must_prose(text, "why something can be had")),
             refusal: if under_act { self.passage_of(ACCESSIBLE) } else { None },
             under_regulations: !self.under(to, true).is_empty(),

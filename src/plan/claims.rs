@@ -1,9 +1,9 @@
 //! The claims as templates see them.
 
+use super::Planner;
 use super::names::{capital, cites, list};
 use super::view::{BalanceView, ClaimView, LegitimateView, OpinionView};
 use super::words::{Blocks, Words, WordsTable};
-use super::Planner;
 use crate::case::Likelihood;
 use crate::catalogue::{Limb, Section};
 use crate::provision::Provision;
@@ -44,19 +44,31 @@ impl Planner<'_, '_> {
 
     fn is_used(&self, name: &Text) -> bool {
         let named = |names: Vec<&Text>| names.iter().any(|used| used.as_str() == name.as_str());
-        let in_answers = self.content.answers.iter().any(|answer| named(answer.outcome.withheld()) || named(answer.outcome.neither()));
+        let in_answers = self
+            .content
+            .answers
+            .iter()
+            .any(|answer| named(answer.outcome.withheld()) || named(answer.outcome.neither()));
         let documents = &self.content.documents;
-        in_answers || documents.iter().any(|document| named(document.redacted.iter().chain(&document.withheld).collect()))
+        in_answers
+            || documents.iter().any(|document| named(document.redacted.iter().chain(&document.withheld).collect()))
     }
 
     fn exemption(&mut self, claim: &Exemption) -> ClaimView {
         let cite = cites(&claim.cites);
-        let condition = claim.condition.as_ref().map(|(cite, _)| self.words.must_word(&cite.value.to_string(), cite.span, "the condition"));
+        let condition = claim
+            .condition
+            .as_ref()
+            .map(|(cite, _)| self.words.must_word(&cite.value.to_string(), cite.span, "the condition"));
         let covers = self.covers(&claim.name, false);
         let mut view = self.claim(&claim.name, claim.section, &cite, &claim.limbs, &claim.reasons, &claim.test);
         view.condition = condition;
         view.covers = covers;
-        view.redacts_only = !self.content.answers.iter().any(|answer| answer.outcome.withheld().iter().any(|used| used.as_str() == claim.name.as_str()));
+        view.redacts_only = !self
+            .content
+            .answers
+            .iter()
+            .any(|answer| answer.outcome.withheld().iter().any(|used| used.as_str() == claim.name.as_str()));
         let passage = self.words.passage(&claim.section.letter, view.clone());
         ClaimView { passage: Some(passage), ..view }
     }
@@ -64,7 +76,8 @@ impl Planner<'_, '_> {
     fn exclusion(&mut self, claim: &Exclusion) -> ClaimView {
         let cite = cites(&claim.cites);
         let protects = cites(&claim.in_respect_of);
-        let respect = (!protects.is_empty()).then(|| self.words.must_word(&protects, claim.name.span, "the interest protected"));
+        let respect =
+            (!protects.is_empty()).then(|| self.words.must_word(&protects, claim.name.span, "the interest protected"));
         let covers = self.covers(&claim.name, true);
         let mut view = self.claim(&claim.name, claim.section, &cite, &claim.protects, &claim.reasons, &claim.test);
         view.in_respect_of = respect;
@@ -74,7 +87,15 @@ impl Planner<'_, '_> {
         ClaimView { passage, ..view }
     }
 
-    fn claim(&mut self, name: &Text, section: &Section, cite: &str, limbs: &[&Limb], reasons: &Reasons, test: &Test) -> ClaimView {
+    fn claim(
+        &mut self,
+        name: &Text,
+        section: &Section,
+        cite: &str,
+        limbs: &[&Limb],
+        reasons: &Reasons,
+        test: &Test,
+    ) -> ClaimView {
         let heading = format!("{}: {}", capital(cite), lower(section.title.as_str()));
         ClaimView {
             heading: self.words.word(&heading),
@@ -126,12 +147,18 @@ impl Planner<'_, '_> {
     fn opinion(&mut self, reasons: &Reasons) -> Option<OpinionView> {
         match &reasons.opinion {
             Field::Absent => None,
-            Field::Gap(gap) => {
-                Some(OpinionView { by: self.words.gap(gap), date: self.words.gap(gap), because: self.words.gap_block(gap) })
-            }
+            Field::Gap(gap) => Some(OpinionView {
+                by: self.words.gap(gap),
+                date: self.words.gap(gap),
+                because: self.words.gap_block(gap),
+            }),
             Field::Written(opinion) => Some(OpinionView {
                 by: self.words.must_line(&opinion.by, "who gave the opinion"),
-                date: self.words.must_word(&opinion.date.value.to_string(), opinion.date.span, "when the opinion was given"),
+                date: self.words.must_word(
+                    &opinion.date.value.to_string(),
+                    opinion.date.span,
+                    "when the opinion was given",
+                ),
                 because: self.words.must_prose(&opinion.because, "why the opinion is reasonable"),
             }),
         }
@@ -156,7 +183,10 @@ impl Planner<'_, '_> {
             Some(cites(&claim.cites))
         });
         let mut points = |points: &[crate::resolve::content::Point]| -> Vec<Words> {
-            points.iter().map(|point| self.words.flow(&point.text, point.span, Some("a point of the public interest test"))).collect()
+            points
+                .iter()
+                .map(|point| self.words.flow(&point.text, point.span, Some("a point of the public interest test")))
+                .collect()
         };
         let (for_, against) = (points(&balance.for_), points(&balance.against));
         BalanceView {
@@ -172,7 +202,10 @@ impl Planner<'_, '_> {
             Test::LegitimateInterests(Field::Written(test)) => Some(LegitimateView {
                 purpose: self.words.must_prose(&test.purpose, "the legitimate interest"),
                 necessary: Some(self.words.must_prose(&test.necessary, "whether disclosure is necessary")),
-                balance: test.balance.as_ref().map(|text| self.words.must_prose(text, "the balance of legitimate interests")),
+                balance: test
+                    .balance
+                    .as_ref()
+                    .map(|text| self.words.must_prose(text, "the balance of legitimate interests")),
             }),
             Test::LegitimateInterests(Field::Gap(gap)) => {
                 Some(LegitimateView { purpose: self.words.gap_block(gap), necessary: None, balance: None })
@@ -192,7 +225,10 @@ impl Planner<'_, '_> {
         for answer in &content.answers {
             // An answer that points to one which the claim covers is covered with it.
             let pointed = match &answer.outcome {
-                Outcome::See(target, _) => content.answers.iter().any(|other| claims(&other.outcome) && target.iter().any(|leaf| other.to.contains(leaf))),
+                Outcome::See(target, _) => content
+                    .answers
+                    .iter()
+                    .any(|other| claims(&other.outcome) && target.iter().any(|leaf| other.to.contains(leaf))),
                 outcome => claims(outcome) && !outcome.documents().iter().any(redacts),
             };
             if pointed {
@@ -218,8 +254,11 @@ impl Planner<'_, '_> {
 
     /// The titles of some documents, with the annexes that print them; an annex that they share is named once.
     fn titles(&self, places: &[usize]) -> String {
-        let title = |place: &usize| format!("“{}”", super::words::escape(self.content.documents[*place].title.as_str()));
-        let annex = |place: &usize| self.names.annex_of(&AnnexItem::Document(*place)).and_then(|place| self.names.annex_label(place));
+        let title =
+            |place: &usize| format!("“{}”", super::words::escape(self.content.documents[*place].title.as_str()));
+        let annex = |place: &usize| {
+            self.names.annex_of(&AnnexItem::Document(*place)).and_then(|place| self.names.annex_label(place))
+        };
         let annexes: Vec<Option<String>> = places.iter().map(annex).collect();
         match annexes.as_slice() {
             [Some(first), .., last] if places.len() > 1 && annexes.iter().all(|annex| annex == last) => {

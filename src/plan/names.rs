@@ -77,7 +77,8 @@ impl Names<'_, '_> {
 
     /// Where links to a question lead.
     pub(super) fn question_id(&self, leaf: Leaf) -> String {
-        let name: String = self.number(Leaf { part: None, ..leaf }).chars().filter(char::is_ascii_alphanumeric).collect();
+        let name: String =
+            self.number(Leaf { part: None, ..leaf }).chars().filter(char::is_ascii_alphanumeric).collect();
         format!("question-{}", name.to_lowercase())
     }
 

@@ -1,8 +1,10 @@
 //! An internal review as templates see it.
 
-use super::view::{AnswerView, EarlierOutcome, EarlierView, FailureView, FindingView, GroundView, RequestView, ReviewView};
 use super::Planner;
 use super::names::list;
+use super::view::{
+    AnswerView, EarlierOutcome, EarlierView, FailureView, FindingView, GroundView, RequestView, ReviewView,
+};
 use crate::case::{Decision, GroundFinding};
 use crate::resolve::content::{Finding, Leaf, Outcome};
 
@@ -32,7 +34,11 @@ impl Planner<'_, '_> {
             .enumerate()
             .map(|(place, ground)| GroundView {
                 heading: {
-                    let about = if ground.about.is_empty() { String::new() } else { format!(": {}", self.names.questions(&ground.about)) };
+                    let about = if ground.about.is_empty() {
+                        String::new()
+                    } else {
+                        format!(": {}", self.names.questions(&ground.about))
+                    };
                     self.words.word(&format!("Point {}{about}", place + 1))
                 },
                 text: self.words.must_prose(&ground.text, "a ground"),
@@ -64,7 +70,10 @@ impl Planner<'_, '_> {
             failures,
             any_upheld: review.findings.iter().any(|finding| !changed(finding)),
             all_upheld: !review.findings.iter().any(changed),
-            more_disclosed: findings.iter().any(|finding| !finding.unchanged && finding.answers.iter().any(|answer| answer.given.as_ref().is_some_and(|given| given.disclosed))),
+            more_disclosed: findings.iter().any(|finding| {
+                !finding.unchanged
+                    && finding.answers.iter().any(|answer| answer.given.as_ref().is_some_and(|given| given.disclosed))
+            }),
             findings,
         })
     }
@@ -108,8 +117,16 @@ impl Planner<'_, '_> {
         let mut cite = |names: Vec<&crate::yaml::Text>| {
             let mut all: Vec<String> = Vec::new();
             for name in names {
-                let exemption = content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str()).map(|claim| &claim.cites);
-                let exclusion = content.exclusions.iter().find(|claim| claim.name.as_str() == name.as_str()).map(|claim| &claim.cites);
+                let exemption = content
+                    .exemptions
+                    .iter()
+                    .find(|claim| claim.name.as_str() == name.as_str())
+                    .map(|claim| &claim.cites);
+                let exclusion = content
+                    .exclusions
+                    .iter()
+                    .find(|claim| claim.name.as_str() == name.as_str())
+                    .map(|claim| &claim.cites);
                 all.extend(exemption.or(exclusion).map(|cites| super::names::cites(cites)));
             }
             all.dedup();

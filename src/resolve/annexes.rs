@@ -14,7 +14,11 @@ pub(super) fn resolve(
     documents: &[Document],
     report: &mut Report,
 ) -> Vec<Annex> {
-    let claims: Vec<&str> = exemptions.iter().map(|claim| claim.name.as_str()).chain(exclusions.iter().map(|claim| claim.name.as_str())).collect();
+    let claims: Vec<&str> = exemptions
+        .iter()
+        .map(|claim| claim.name.as_str())
+        .chain(exclusions.iter().map(|claim| claim.name.as_str()))
+        .collect();
     let mut annexes = Annexes { claims, documents, placed: Vec::new(), report };
     let mut found = Vec::new();
     for annex in &case.annexes {
@@ -48,8 +52,12 @@ impl Annexes<'_> {
             case::Annex::Rights => vec![(AnnexItem::Rights, span)],
             case::Annex::Schedule => vec![(AnnexItem::Schedule, span)],
             case::Annex::EarlierLetter => vec![(AnnexItem::EarlierLetter, span)],
-            case::Annex::Exemptions(names) => names.iter().filter_map(|name| Some((self.claim(name)?, name.span))).collect(),
-            case::Annex::Documents(names) => names.iter().filter_map(|name| Some((self.document(name)?, name.span))).collect(),
+            case::Annex::Exemptions(names) => {
+                names.iter().filter_map(|name| Some((self.claim(name)?, name.span))).collect()
+            }
+            case::Annex::Documents(names) => {
+                names.iter().filter_map(|name| Some((self.document(name)?, name.span))).collect()
+            }
             case::Annex::Together(together) => {
                 let finding = Diagnostic::error("FOI106", "an annex that joins several cannot hold another that does")
                     .at(together.title.span, "joined twice")
@@ -64,9 +72,10 @@ impl Annexes<'_> {
     fn claim(&mut self, name: &Text) -> Option<AnnexItem> {
         let found = self.claims.contains(&name.as_str());
         if !found {
-            let finding = Diagnostic::error("FOI118", format!("there is no claim `{}` to put into an annex", name.as_str()))
-                .at(name.span, "no such claim")
-                .maybe_help(did_you_mean(name.as_str(), self.claims.iter().copied()));
+            let finding =
+                Diagnostic::error("FOI118", format!("there is no claim `{}` to put into an annex", name.as_str()))
+                    .at(name.span, "no such claim")
+                    .maybe_help(did_you_mean(name.as_str(), self.claims.iter().copied()));
             self.report.push(finding);
         }
         found.then(|| AnnexItem::Claim(name.as_str().to_owned()))
@@ -102,8 +111,17 @@ impl Annexes<'_> {
         let request = case.request.as_ref().is_none_or(|request| request.text.is_some());
         let missing = [
             (lack(&AnnexItem::Request, request), "the request has no `text:` to quote in full"),
-            (lack(&AnnexItem::ReviewRequest, case.review.as_ref().is_some_and(|review| review.requested.text.is_some())), "the review has no `requested.text:` to quote"),
-            (lack(&AnnexItem::EarlierLetter, case.follows.is_some()), "the case follows none whose letter could be annexed"),
+            (
+                lack(
+                    &AnnexItem::ReviewRequest,
+                    case.review.as_ref().is_some_and(|review| review.requested.text.is_some()),
+                ),
+                "the review has no `requested.text:` to quote",
+            ),
+            (
+                lack(&AnnexItem::EarlierLetter, case.follows.is_some()),
+                "the case follows none whose letter could be annexed",
+            ),
         ];
         for (_, message) in missing.iter().filter(|(lacks, _)| *lacks) {
             self.report.push(Diagnostic::error("FOI125", *message).at(span, "this annex would be empty"));

@@ -22,7 +22,8 @@ pub(super) struct Context<'c, 'a> {
 pub(super) fn resolve(file: &CaseFile, context: &Context, report: &mut Report) -> Vec<Answer> {
     let mut answers: Vec<Answer> = Vec::new();
     for (depth, file) in file.chain().enumerate() {
-        let taken: Vec<Leaf> = if depth == 0 { Vec::new() } else { answers.iter().flat_map(|answer| answer.to.clone()).collect() };
+        let taken: Vec<Leaf> =
+            if depth == 0 { Vec::new() } else { answers.iter().flat_map(|answer| answer.to.clone()).collect() };
         for written in &file.case.answers {
             let Some(mut answer) = context.answer(&written.value, report) else { continue };
             answer.to.retain(|leaf| !taken.contains(leaf));
@@ -75,17 +76,29 @@ impl Context<'_, '_> {
         } else if written.items.is_empty() {
             Outcome::Neither(self.exclusions(&written.neither_confirm_nor_deny, report))
         } else {
-            Outcome::Split(written.items.iter().filter_map(|item| self.item(&item.value, item.span, report)).collect(), further)
+            Outcome::Split(
+                written.items.iter().filter_map(|item| self.item(&item.value, item.span, report)).collect(),
+                further,
+            )
         })
     }
 
     fn item(&self, written: &case::Item, span: Span, report: &mut Report) -> Option<(Text, Part)> {
         let given = written.disclosed.is_some() || !written.withheld.is_empty();
-        let count = usize::from(given) + usize::from(written.not_held.is_some()) + usize::from(written.already_available.is_some());
+        let count = usize::from(given)
+            + usize::from(written.not_held.is_some())
+            + usize::from(written.already_available.is_some());
         if count != 1 {
-            let finding = Diagnostic::error("FOI106", format!("the item `{}` has {}", written.what.as_str(), if count == 0 { "no outcome" } else { "more than one outcome" }))
-                .at(if count == 0 { written.what.span } else { span }, "this item")
-                .help("say one of: disclosed, withheld (or both), not_held, already_available");
+            let finding = Diagnostic::error(
+                "FOI106",
+                format!(
+                    "the item `{}` has {}",
+                    written.what.as_str(),
+                    if count == 0 { "no outcome" } else { "more than one outcome" }
+                ),
+            )
+            .at(if count == 0 { written.what.span } else { span }, "this item")
+            .help("say one of: disclosed, withheld (or both), not_held, already_available");
             report.push(finding);
             return None;
         }
@@ -99,7 +112,8 @@ impl Context<'_, '_> {
 
     /// What is disclosed and withheld. A redaction in the words that are given withholds too.
     fn given(&self, disclosed: Option<&case::Disclosed>, withheld: &[Text], report: &mut Report) -> Given {
-        let mut names: Vec<Text> = withheld.iter().filter(|name| documents::claim(name, self.exemptions, report)).cloned().collect();
+        let mut names: Vec<Text> =
+            withheld.iter().filter(|name| documents::claim(name, self.exemptions, report)).cloned().collect();
         let text = disclosed.and_then(|disclosed| disclosed.text.clone());
         for mark in text.iter().flat_map(|text| self.marks(text, report)) {
             if !names.iter().any(|known| known.as_str() == mark.as_str()) {
@@ -135,9 +149,15 @@ impl Context<'_, '_> {
             }
             let wrong_side = self.exemptions.iter().any(|claim| claim.name.as_str() == name.as_str());
             let finding = if wrong_side {
-                Diagnostic::error("FOI118", format!("`{}` withholds information: it does not excuse from saying whether it is held", name.as_str()))
-                    .law("FOIA 2000 s.2(1)")
-                    .help("cite the provision that excludes the duty to confirm or deny, such as s31(3)")
+                Diagnostic::error(
+                    "FOI118",
+                    format!(
+                        "`{}` withholds information: it does not excuse from saying whether it is held",
+                        name.as_str()
+                    ),
+                )
+                .law("FOIA 2000 s.2(1)")
+                .help("cite the provision that excludes the duty to confirm or deny, such as s31(3)")
             } else {
                 Diagnostic::error("FOI118", format!("there is no claim `{}`", name.as_str())).help(
                     did_you_mean(name.as_str(), known.iter().copied())

@@ -2,8 +2,8 @@
 
 use super::content::{Balance, Content, Exclusion, Exemption, Field, Gap, Point, Reasons, Test};
 use crate::case::{self, CaseFile, Claim};
-use crate::catalogue::{Condition, Entry, Factors, Limb, Need, Section, Status};
 use crate::catalogue;
+use crate::catalogue::{Condition, Entry, Factors, Limb, Need, Section, Status};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::office::Office;
 use crate::provision::Cite;
@@ -58,7 +58,9 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
         used.extend(document.redacted.iter().chain(&document.withheld).map(Located::as_str));
     }
     let claims = content.exemptions.iter().map(|claim| (&claim.name, claim.own));
-    for (name, _) in claims.chain(content.exclusions.iter().map(|claim| (&claim.name, claim.own))).filter(|(_, own)| *own) {
+    for (name, _) in
+        claims.chain(content.exclusions.iter().map(|claim| (&claim.name, claim.own))).filter(|(_, own)| *own)
+    {
         if !used.contains(&name.as_str()) {
             let finding = Diagnostic::error("FOI117", format!("nothing is withheld under `{}`", name.as_str()))
                 .at(name.span, "no answer, document or redaction uses it")
@@ -99,8 +101,14 @@ impl<'a> Claims<'_, 'a> {
             report.push(finding);
             return None;
         }
-        let limbs: Vec<&Limb> = entries.iter().filter_map(|entry| if let Entry::Limb(_, limb) = entry { Some(*limb) } else { None }).collect();
-        let excluding: Vec<_> = entries.iter().filter_map(|entry| if let Entry::Exclusion(_, exclusion) = entry { Some(*exclusion) } else { None }).collect();
+        let limbs: Vec<&Limb> = entries
+            .iter()
+            .filter_map(|entry| if let Entry::Limb(_, limb) = entry { Some(*limb) } else { None })
+            .collect();
+        let excluding: Vec<_> = entries
+            .iter()
+            .filter_map(|entry| if let Entry::Exclusion(_, exclusion) = entry { Some(*exclusion) } else { None })
+            .collect();
         if let Some(place) = entries.iter().position(|entry| matches!(entry, Entry::Condition(..))) {
             let cite = &claim.cite[place];
             let finding = Diagnostic::error("FOI116", format!("{} is a condition, not an exemption", cite.value))
@@ -113,14 +121,20 @@ impl<'a> Claims<'_, 'a> {
             return Some(Read::Exemption(Box::new(self.exemption(name, claim, section, limbs, report)?)));
         }
         if excluding.len() < entries.len() {
-            let finding = Diagnostic::error("FOI116", format!("`{}` both withholds and neither confirms nor denies", name.as_str()))
-                .at(first.span, "one of these excludes the duty to confirm or deny, another does not")
-                .law("FOIA 2000 s.2(1) and (2)")
-                .help("make a claim of each: the one is about the information, the other about saying whether it is held");
+            let finding = Diagnostic::error(
+                "FOI116",
+                format!("`{}` both withholds and neither confirms nor denies", name.as_str()),
+            )
+            .at(first.span, "one of these excludes the duty to confirm or deny, another does not")
+            .law("FOIA 2000 s.2(1) and (2)")
+            .help("make a claim of each: the one is about the information, the other about saying whether it is held");
             report.push(finding);
             return None;
         }
-        let status = excluding.iter().map(|exclusion| self.status(exclusion.facts.status, exclusion.facts.absolute_for_either_house)).max()?;
+        let status = excluding
+            .iter()
+            .map(|exclusion| self.status(exclusion.facts.status, exclusion.facts.absolute_for_either_house))
+            .max()?;
         let covered = excluding.iter().flat_map(|exclusion| &exclusion.facts.covers);
         let protects = self.protected(claim, covered, report);
         Some(Read::Exclusion(Box::new(self.exclusion(name, claim, section, protects, status, report))))
@@ -129,7 +143,8 @@ impl<'a> Claims<'_, 'a> {
     fn entry(&self, cite: &Cite, report: &mut Report) -> Option<Entry<'a>> {
         let entry = self.office.catalogue.find(&cite.value);
         if entry.is_none() {
-            let known: Vec<String> = self.office.catalogue.sections.iter().flat_map(Section::provisions).map(catalogue_key).collect();
+            let known: Vec<String> =
+                self.office.catalogue.sections.iter().flat_map(Section::provisions).map(catalogue_key).collect();
             let near = did_you_mean(&cite.value.key(), known.iter().map(String::as_str));
             let finding = Diagnostic::error("FOI114", format!("the catalogue has no {}", cite.value))
                 .at(cite.span, "no exemption or exception that it knows")
@@ -157,9 +172,12 @@ impl<'a> Claims<'_, 'a> {
         for cite in &claim.in_respect_of {
             if !covered.iter().any(|known| known.value.contains(&cite.value)) {
                 let known: Vec<String> = covered.iter().map(|known| known.value.key()).collect();
-                let finding = Diagnostic::error("FOI116", format!("{} is not among the interests that this provision protects", cite.value))
-                    .at(cite.span, "not one of them")
-                    .help(format!("it protects {}", known.join(", ")));
+                let finding = Diagnostic::error(
+                    "FOI116",
+                    format!("{} is not among the interests that this provision protects", cite.value),
+                )
+                .at(cite.span, "not one of them")
+                .help(format!("it protects {}", known.join(", ")));
                 report.push(finding);
             }
         }
@@ -170,7 +188,14 @@ impl<'a> Claims<'_, 'a> {
         if absolute_for_either_house && self.office.authority.house_of_parliament { Status::Absolute } else { status }
     }
 
-    fn exemption(&self, name: &Text, claim: &Claim, section: &'a Section, limbs: Vec<&'a Limb>, report: &mut Report) -> Option<Exemption<'a>> {
+    fn exemption(
+        &self,
+        name: &Text,
+        claim: &Claim,
+        section: &'a Section,
+        limbs: Vec<&'a Limb>,
+        report: &mut Report,
+    ) -> Option<Exemption<'a>> {
         let condition = match &claim.condition {
             Some(cite) => Some((cite.clone(), Self::condition(cite, section, report)?)),
             None => None,
@@ -180,7 +205,9 @@ impl<'a> Claims<'_, 'a> {
             Status::ByCondition => condition.as_ref().map_or(Status::Absolute, |(_, condition)| condition.facts.status),
             other => other,
         };
-        let legitimate = condition.as_ref().is_some_and(|(_, condition)| condition.facts.test == Some(catalogue::Test::LegitimateInterests));
+        let legitimate = condition
+            .as_ref()
+            .is_some_and(|(_, condition)| condition.facts.test == Some(catalogue::Test::LegitimateInterests));
         let test = if legitimate {
             Test::LegitimateInterests(field("legitimate_interests", true, claim.legitimate_interests.clone(), name))
         } else {
@@ -204,7 +231,15 @@ impl<'a> Claims<'_, 'a> {
         })
     }
 
-    fn exclusion(&self, name: &Text, claim: &Claim, section: &'a Section, protects: Vec<&'a Limb>, status: Status, report: &mut Report) -> Exclusion<'a> {
+    fn exclusion(
+        &self,
+        name: &Text,
+        claim: &Claim,
+        section: &'a Section,
+        protects: Vec<&'a Limb>,
+        status: Status,
+        report: &mut Report,
+    ) -> Exclusion<'a> {
         let chosen = protects.iter().any(|limb| limb.facts.likely.is_some());
         // The opinion of a qualified person is a reason of its own (s.36).
         let mut needs = match (&claim.because, &claim.opinion) {
@@ -215,7 +250,8 @@ impl<'a> Claims<'_, 'a> {
         needs.extend(chosen.then_some(Need::Likelihood));
         needs.extend(section.needs.contains(&Need::Opinion).then_some(Need::Opinion));
         let mut reasons = Self::reasons(name, claim, &needs);
-        let unnamed = section.exclusions.iter().any(|exclusion| exclusion.facts.covers.len() > 1) && claim.in_respect_of.is_empty();
+        let unnamed = section.exclusions.iter().any(|exclusion| exclusion.facts.covers.len() > 1)
+            && claim.in_respect_of.is_empty();
         if unnamed && section.limbs.len() > 1 {
             reasons.others.push(Gap { field: "in_respect_of", claim: name.clone() });
         }
@@ -240,10 +276,15 @@ impl<'a> Claims<'_, 'a> {
     fn condition(cite: &Cite, section: &'a Section, report: &mut Report) -> Option<&'a Condition> {
         let found = section.conditions.iter().find(|condition| condition.provision == cite.value);
         if found.is_none() {
-            let known: Vec<String> = section.conditions.iter().map(|condition| catalogue_key(&condition.provision)).collect();
+            let known: Vec<String> =
+                section.conditions.iter().map(|condition| catalogue_key(&condition.provision)).collect();
             let finding = Diagnostic::error("FOI116", format!("{} is not a condition of {}", cite.value, section.key))
                 .at(cite.span, "not one of its conditions")
-                .help(if known.is_empty() { "take it out".to_owned() } else { format!("its conditions are {}", known.join(", ")) });
+                .help(if known.is_empty() {
+                    "take it out".to_owned()
+                } else {
+                    format!("its conditions are {}", known.join(", "))
+                });
             report.push(finding);
         }
         found
@@ -300,9 +341,12 @@ impl<'a> Claims<'_, 'a> {
                 Test::Balance(Field::Written(Balance { shared: Some(other.clone()), ..balance }))
             }
             None => {
-                let finding = Diagnostic::error("FOI118", format!("no claim `{}` has a public interest test to share", other.as_str()))
-                    .at(other.span, "no test of its own")
-                    .maybe_help(did_you_mean(other.as_str(), self.all.names()));
+                let finding = Diagnostic::error(
+                    "FOI118",
+                    format!("no claim `{}` has a public interest test to share", other.as_str()),
+                )
+                .at(other.span, "no test of its own")
+                .maybe_help(did_you_mean(other.as_str(), self.all.names()));
                 report.push(finding);
                 Test::Balance(Field::Gap(Gap { field: "public_interest", claim: name.clone() }))
             }
@@ -351,7 +395,9 @@ fn named(point: &Prose, bank: &Entries<Located<String>>, report: &mut Report) ->
         [] => "this provision has no list of points: write your own sentence".to_owned(),
         names => format!("the list has {}; or write your own sentence", names.join(", ")),
     });
-    let finding = Diagnostic::error("FOI118", format!("no point is called `{text}`")).at(point.span(), "not in the list").help(help);
+    let finding = Diagnostic::error("FOI118", format!("no point is called `{text}`"))
+        .at(point.span(), "not in the list")
+        .help(help);
     report.push(finding);
     None
 }

@@ -10,7 +10,13 @@ use crate::yaml::Located;
 /// The last day for a letter: the twentieth working day after receipt, later where the law allows it.
 ///
 /// `None` where the letter has no time of its own, or where the table of holidays ends first.
-pub(super) fn due(case: &Case, regime: Regime, asked: &Asked, letter: &Located<StepKind>, office: &Office) -> Option<Day> {
+pub(super) fn due(
+    case: &Case,
+    regime: Regime,
+    asked: &Asked,
+    letter: &Located<StepKind>,
+    office: &Office,
+) -> Option<Day> {
     if let Some(review) = &case.review {
         // EIR reg. 11(4) sets forty working days for a review; FOISA s.21(1) twenty. Under FOIA the
         // s.45 Code asks for twenty and allows forty: forty is when the Commissioner steps in.

@@ -14,9 +14,10 @@ pub(super) fn resolve(file: &CaseFile, exemptions: &[Exemption], report: &mut Re
         for (place, written) in file.case.documents.iter().enumerate() {
             let twin = found.iter().any(|document| document.id.as_str() == written.id.as_str());
             if twin && depth == 0 {
-                let finding = Diagnostic::error("FOI102", format!("two documents are called `{}`", written.id.as_str()))
-                    .at(written.id.span, "the second one")
-                    .help("give each its own `id`");
+                let finding =
+                    Diagnostic::error("FOI102", format!("two documents are called `{}`", written.id.as_str()))
+                        .at(written.id.span, "the second one")
+                        .help("give each its own `id`");
                 report.push(finding);
             }
             if twin {
@@ -103,15 +104,19 @@ fn marked(source: SourceId, listed: &[Text], exemptions: &[Exemption], report: &
             continue;
         }
         let used = Located { value: Line(name.clone()), span };
-        if name != redaction::PRIVATE && claim(&used, exemptions, report) && !found.iter().any(|known| known.as_str() == name) {
+        if name != redaction::PRIVATE
+            && claim(&used, exemptions, report)
+            && !found.iter().any(|known| known.as_str() == name)
+        {
             found.push(used);
         }
     }
     for idle in listed.iter().filter(|listed| !found.iter().any(|used| used.as_str() == listed.as_str())) {
-        let finding = Diagnostic::error("FOI117", format!("nothing in the document is redacted under `{}`", idle.as_str()))
-            .with_severity(Severity::Error)
-            .at(idle.span, "no mark in its text names it")
-            .help(format!("mark the words `[[{}| … ]]` in the document, or take it out here", idle.as_str()));
+        let finding =
+            Diagnostic::error("FOI117", format!("nothing in the document is redacted under `{}`", idle.as_str()))
+                .with_severity(Severity::Error)
+                .at(idle.span, "no mark in its text names it")
+                .help(format!("mark the words `[[{}| … ]]` in the document, or take it out here", idle.as_str()));
         report.push(finding);
     }
     found

@@ -63,9 +63,10 @@ impl Questions {
     pub(super) fn find(&self, range: &Located<case::Questions>, report: &mut Report) -> Vec<Leaf> {
         let mut found = match &range.value {
             case::Questions::All => self.all.clone(),
-            case::Questions::These(items) => {
-                items.iter().flat_map(|(first, last)| self.stretch(first, last.as_deref(), range.span, report)).collect()
-            }
+            case::Questions::These(items) => items
+                .iter()
+                .flat_map(|(first, last)| self.stretch(first, last.as_deref(), range.span, report))
+                .collect(),
         };
         found.sort_unstable();
         found.dedup();

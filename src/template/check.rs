@@ -81,7 +81,12 @@ impl<'a> Check<'a> {
                 let Some(shape) = self.find(path, passage) else { return };
                 match shape.get("type").and_then(Value::as_str) {
                     Some("string") => self.alone(tag, shape, text, passage),
-                    _ => self.wrong(path, passage, "is not words: it cannot be placed", "ask for it in an `if`, or go through it with `for`"),
+                    _ => self.wrong(
+                        path,
+                        passage,
+                        "is not words: it cannot be placed",
+                        "ask for it in an `if`, or go through it with `for`",
+                    ),
                 }
             }
             TagKind::If(paths, _) => {
@@ -145,7 +150,8 @@ impl<'a> Check<'a> {
         }
         let scopes: Vec<String> = self.scopes.iter().map(|(name, _)| name.clone()).collect();
         let known = fields.into_iter().flat_map(|fields| fields.keys()).chain(&scopes).map(String::as_str);
-        let help = did_you_mean(name, known.clone()).unwrap_or_else(|| format!("known here: {}", known.collect::<Vec<_>>().join(", ")));
+        let help = did_you_mean(name, known.clone())
+            .unwrap_or_else(|| format!("known here: {}", known.collect::<Vec<_>>().join(", ")));
         self.wrong(path, passage, "is no value that a letter has", &help);
         None
     }

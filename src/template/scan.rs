@@ -77,7 +77,8 @@ impl Scan<'_> {
             Some("{%") => "%}",
             Some("{#") => "#}",
             _ => {
-                let opens = |(start, _): &(usize, &str)| matches!(rest.get(*start..*start + 2), Some("{{" | "{%" | "{#"));
+                let opens =
+                    |(start, _): &(usize, &str)| matches!(rest.get(*start..*start + 2), Some("{{" | "{%" | "{#"));
                 let end = rest.match_indices('{').find(opens).map_or(text.len(), |(start, _)| at + start);
                 self.tags.push(Tag { range: at..end, kind: TagKind::Text });
                 return end;
@@ -137,7 +138,11 @@ impl Scan<'_> {
         };
         kind.unwrap_or_else(|| {
             let message = format!("`{}` is not in the language of templates", &text[inside.clone()]);
-            self.wrong(inside, message, "it has: if, elif, else, endif, for … in path, endfor, include \"templates/parts/name.md\"");
+            self.wrong(
+                inside,
+                message,
+                "it has: if, elif, else, endif, for … in path, endfor, include \"templates/parts/name.md\"",
+            );
             TagKind::Wrong
         })
     }

@@ -79,11 +79,7 @@ impl<'de> Deserializer<'de> for &Node {
         visitor.visit_u32(self.number("a whole number")?)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
         if name == LOCATED {
             let Span { source, start, end } = self.span;
             let result = visitor.visit_seq(Place { node: self, numbers: [source.number(), start, end].into_iter() });

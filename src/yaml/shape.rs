@@ -140,7 +140,9 @@ impl<'a> Check<'a> {
             match schema.get("type").and_then(|kind| kind.as_str().or_else(|| kind.get(0)?.as_str())) {
                 Some("object") => self.map(node, schema, here),
                 Some("array") => self.list(node, schema, here),
-                Some("boolean") => self.scalar(node, "`true` or `false`", here, |text| text == "true" || text == "false"),
+                Some("boolean") => {
+                    self.scalar(node, "`true` or `false`", here, |text| text == "true" || text == "false");
+                }
                 Some("integer") => self.scalar(node, "a whole number", here, |text| text.parse::<u32>().is_ok()),
                 Some("string") => self.text(node, schema, here),
                 _ => {}
@@ -202,7 +204,8 @@ impl<'a> Check<'a> {
         }
         let Some((_, check)) = self.shape.forms.iter().find(|(name, _)| *name == form) else { return };
         if let Err(complaint) = check(text) {
-            let finding = Diagnostic::error(complaint.code, complaint.message).at(node.span, "here").help(complaint.help);
+            let finding =
+                Diagnostic::error(complaint.code, complaint.message).at(node.span, "here").help(complaint.help);
             self.report.push(finding);
         }
     }
@@ -293,7 +296,8 @@ impl<'a> Check<'a> {
             Kind::Scalar(text) => {
                 let help = did_you_mean(text, words.iter().copied()).unwrap_or_else(wanted);
                 let message = format!("`{}` cannot be `{text}`", here.name(self.shape.what));
-                self.report.push(Diagnostic::error("FOI106", message).at(node.span, "not one of the words for it").help(help));
+                self.report
+                    .push(Diagnostic::error("FOI106", message).at(node.span, "not one of the words for it").help(help));
             }
             _ => self.wrong(node, &wanted(), here),
         }
@@ -336,7 +340,8 @@ impl<'a> Check<'a> {
 
     fn unknown_choice<'n>(&mut self, span: Span, name: &str, known: impl Iterator<Item = &'n str>, listed: &str) {
         let help = did_you_mean(name, known).unwrap_or_else(|| listed.to_owned());
-        self.report.push(Diagnostic::error("FOI106", format!("there is no `{name}` here")).at(span, "unknown").help(help));
+        self.report
+            .push(Diagnostic::error("FOI106", format!("there is no `{name}` here")).at(span, "unknown").help(help));
     }
 }
 

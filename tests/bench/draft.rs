@@ -21,7 +21,8 @@ const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/harbour-gat
 const CASES: [&str; 2] = ["cases/number-plate-readers.yaml", "cases/number-plate-readers-review.yaml"];
 
 fn files() -> BTreeMap<String, String> {
-    let names = CASES.iter().copied().chain(["foi.yaml", "sent/number-plate-readers.md", "cases/documents/assessment.md"]);
+    let names =
+        CASES.iter().copied().chain(["foi.yaml", "sent/number-plate-readers.md", "cases/documents/assessment.md"]);
     names.map(|name| (name.to_owned(), std::fs::read_to_string(Path::new(EXAMPLE).join(name)).unwrap())).collect()
 }
 

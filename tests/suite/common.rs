@@ -1,6 +1,5 @@
 //! What the tests share: folders of files as workspaces, and goldens.
 
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -31,7 +31,8 @@ fn the_commands_of_the_readme_run() {
 fn the_letter_that_the_readme_quotes_is_the_letter() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let letter = fs::read_to_string(root().join("tests/examples/department-for-canals/opening-day-posts.md")).unwrap();
-    let quoted: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("> ")).filter(|line| *line != "…").collect();
+    let quoted: Vec<&str> =
+        readme.lines().filter_map(|line| line.strip_prefix("> ")).filter(|line| *line != "…").collect();
     assert!(quoted.len() > 5);
     for line in quoted {
         assert!(letter.lines().any(|known| known == line), "the letter has no line: {line}");
@@ -49,7 +50,11 @@ fn the_example_of_every_exemption_drafts() {
         let example = section.example.as_ref().unwrap_or_else(|| panic!("{} has no example", section.key));
         let text = example.text(&report.sources);
         let claims = text.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-        let names: Vec<&str> = claims.lines().filter(|line| !line.starts_with([' ', '#'])).filter_map(|line| line.strip_suffix(':')).collect();
+        let names: Vec<&str> = claims
+            .lines()
+            .filter(|line| !line.starts_with([' ', '#']))
+            .filter_map(|line| line.strip_suffix(':'))
+            .collect();
         if section.limbs.iter().any(|limb| limb.provision.is_regulation() || limb.provision.key() == "s21(1)") {
             // Drafted from an answer's own outcome, which the folders of letters show.
             continue;
@@ -63,14 +68,19 @@ fn the_example_of_every_exemption_drafts() {
             let outcome = if neither { "neither_confirm_nor_deny" } else { "withheld" };
             format!("  - {{ to: {}, {outcome}: [{name}] }}\n", place + 1)
         };
-        let questions: String = names.iter().enumerate().map(|(place, _)| format!("    - {{ id: {}, text: What? }}\n", place + 1)).collect();
+        let questions: String = names
+            .iter()
+            .enumerate()
+            .map(|(place, _)| format!("    - {{ id: {}, text: What? }}\n", place + 1))
+            .collect();
         let answers: String = names.iter().enumerate().map(answer).collect();
         let case = format!(
             "reference: X-1\nregime: foia\nsubject: Example\nrequester: {{ name: Ann Lee }}\nrequest:\n  dated: 2027-05-04\n  received: 2027-05-04\n  questions:\n{questions}progress:\n  - answered: {{ date: 2027-05-18 }}\nexemptions:\n{indented}answers:\n{answers}"
         );
         let profile = fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap();
         let regulator = "regulator:\n  regimes: [foia]\n  name: Information Commissioner's Office\n  office_holder: the Information Commissioner\n  address: [Wilmslow]\n  web: https://ico.org.uk/x/\n  from: 2005-01-01\n  checked: 2027-05-01\n  source: test\n";
-        let files = Workspace::from([("case.yaml".to_owned(), case.clone()), ("foi.yaml".to_owned(), profile + regulator)]);
+        let files =
+            Workspace::from([("case.yaml".to_owned(), case.clone()), ("foi.yaml".to_owned(), profile + regulator)]);
         let (document, report) = compose(&files, "case.yaml", false);
         assert!(report.findings().is_empty(), "{}\n{}\n{case}", section.key, shown(&report));
         let letter = foi_drafter::backend::markdown::write(&document.unwrap());

@@ -1,7 +1,5 @@
 //! The examples draft without a finding, and their letters are what was read and accepted.
 
-
-
 use crate::common::{Workspace, compose, folders, golden, root, shown, workspace};
 use foi_drafter::backend::{html, markdown};
 use foi_drafter::case::Case;
@@ -45,7 +43,9 @@ fn no_letter_has_a_double_space_or_a_gap() {
             let letter = markdown::write(&compose(&files, &case, false).0.unwrap());
             for line in letter.lines() {
                 let words = line.trim_start_matches([' ', '>']);
-                let bad = ["  ", " .", " ,", "{{", "{%", "to be written", "\u{e000}"].iter().find(|bad| words.contains(**bad));
+                let bad = ["  ", " .", " ,", "{{", "{%", "to be written", "\u{e000}"]
+                    .iter()
+                    .find(|bad| words.contains(**bad));
                 assert_eq!(bad, None, "{name}/{case}: {line}");
             }
         }
@@ -65,7 +65,8 @@ fn every_example_is_valid_by_the_schema() {
     for (name, files, cases) in examples() {
         for case in cases {
             let value: serde_json::Value = serde_yaml::from_str(&files[&case]).unwrap();
-            let faults: Vec<String> = validator.iter_errors(&value).map(|fault| format!("{} at {}", fault, fault.instance_path)).collect();
+            let faults: Vec<String> =
+                validator.iter_errors(&value).map(|fault| format!("{} at {}", fault, fault.instance_path)).collect();
             assert!(faults.is_empty(), "{name}/{case}: {}", faults.join("\n"));
         }
     }

@@ -3,8 +3,6 @@
 //! A folder without a profile has that of the folder above. An empty file `as-draft` asks for a draft.
 //! `UPDATE=1 cargo test` accepts what came out; read it first.
 
-
-
 use crate::common::{compose, folders, golden, root, shown, workspace};
 use foi_drafter::backend::{html, markdown};
 use foi_drafter::diagnostic::Report;

@@ -14,11 +14,29 @@ use crate::common::{Workspace, compose, compose_in, folders, golden, root, works
 
 /// The lines whose loss may leave a sound letter: how the line begins, and why.
 const SOUND: &[(&[&str], &str)] = &[
-    (&["salutation:", "email:", "address:", "phone:", "team:", "website:"], "contacts that a letter can do without: the name, and one way to write, stay"),
-    (&["references:", "signed_by:", "privacy_notice:", "reuse:", "within:", "answered_within:", "called:", "annexes: letters"], "optional, with a default or a shorter letter"),
+    (
+        &["salutation:", "email:", "address:", "phone:", "team:", "website:"],
+        "contacts that a letter can do without: the name, and one way to write, stay",
+    ),
+    (
+        &[
+            "references:",
+            "signed_by:",
+            "privacy_notice:",
+            "reuse:",
+            "within:",
+            "answered_within:",
+            "called:",
+            "annexes: letters",
+        ],
+        "optional, with a default or a shorter letter",
+    ),
     (&["- acknowledged:", "- review_acknowledged:"], "an earlier step changes no later letter"),
     (&["regime: eir"], "which law applies to a question is the officer's decision; nothing else in the file says it"),
-    (&["- { id:"], "a question that the file does not have cannot be missed; the words of the request are the officer's to copy"),
+    (
+        &["- { id:"],
+        "a question that the file does not have cannot be missed; the words of the request are the officer's to copy",
+    ),
     (&["follows_from:"], "a link between answers; the answer stands without it"),
     (&["about:"], "which questions a ground is about: the ground stays, and is answered"),
     (&["action:"], "what is done about a failure: asked for by law only under the EIR"),
@@ -29,7 +47,10 @@ const SOUND: &[(&[&str], &str)] = &[
     (&["- exemptions:"], "what is not moved to an annex stands in the letter"),
     (&["- { to: 8-9", "- { to: 10"], "the first answer is inherited, and says the same"),
     (&["balance:"], "the words go on after the step before: all of them are still there"),
-    (&["- request", "- review_request", "- earlier_letter", "- rights"], "what is not moved to an annex stands in the letter, or is not owed"),
+    (
+        &["- request", "- review_request", "- earlier_letter", "- rights"],
+        "what is not moved to an annex stands in the letter, or is not owed",
+    ),
 ];
 
 /// What came of a case without one line of one of its files.
@@ -52,7 +73,10 @@ fn came(office: Option<&Office>, files: &Workspace, case: &str, letter: &str) ->
         return Came::Same;
     }
     let gone = |from: &str, other: &str| -> Vec<String> {
-        from.lines().filter(|line| !line.trim().is_empty() && !other.lines().any(|known| known == *line)).map(str::to_owned).collect()
+        from.lines()
+            .filter(|line| !line.trim().is_empty() && !other.lines().any(|known| known == *line))
+            .map(str::to_owned)
+            .collect()
     };
     let mut lines: Vec<String> = gone(letter, &now).into_iter().map(|line| format!("- {line}")).collect();
     lines.extend(gone(&now, letter).into_iter().map(|line| format!("+ {line}")));
@@ -91,14 +115,24 @@ fn no_line_of_an_example_can_go_without_a_finding_or_a_sound_letter() {
             let office = Office::load(&files, &mut report).unwrap();
             for file in [case.as_str(), "foi.yaml"] {
                 for (place, _) in files[file].lines().enumerate() {
-                    let kept: Vec<&str> = files[file].lines().enumerate().filter(|(other, _)| *other != place).map(|(_, line)| line).collect();
+                    let kept: Vec<&str> = files[file]
+                        .lines()
+                        .enumerate()
+                        .filter(|(other, _)| *other != place)
+                        .map(|(_, line)| line)
+                        .collect();
                     let mut without = files.clone();
                     without.insert(file.to_owned(), kept.join("\n") + "\n");
                     let shared = (file != "foi.yaml").then_some(&office);
                     let why = reason(&files[file], place);
                     let _ = match came(shared, &without, case, &letter) {
                         Came::Findings(codes) => writeln!(text, "{file}:{}: {codes}", place + 1),
-                        Came::Same => writeln!(text, "{file}:{}: the same letter ({})", place + 1, why.unwrap_or("FOR NO KNOWN REASON")),
+                        Came::Same => writeln!(
+                            text,
+                            "{file}:{}: the same letter ({})",
+                            place + 1,
+                            why.unwrap_or("FOR NO KNOWN REASON")
+                        ),
                         Came::Other(lines) => {
                             let why = why.unwrap_or("FOR NO KNOWN REASON");
                             writeln!(text, "{file}:{}: a letter ({why})\n    {}", place + 1, lines.join("\n    "))
@@ -108,8 +142,12 @@ fn no_line_of_an_example_can_go_without_a_finding_or_a_sound_letter() {
             }
             let name = folder.file_name().unwrap().to_string_lossy().into_owned();
             let stem = case.trim_start_matches("cases/").trim_end_matches(".yaml");
-            faults.extend(text.contains("FOR NO KNOWN REASON").then(|| format!("{name}/{stem}: a line can go for no known reason:\n{text}")));
-            faults.extend(golden(&root().join(format!("tests/examples/{name}/{stem}.lines-taken-out.txt")), &text).err());
+            faults.extend(
+                text.contains("FOR NO KNOWN REASON")
+                    .then(|| format!("{name}/{stem}: a line can go for no known reason:\n{text}")),
+            );
+            faults
+                .extend(golden(&root().join(format!("tests/examples/{name}/{stem}.lines-taken-out.txt")), &text).err());
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));

@@ -43,7 +43,8 @@ fn truth() -> impl Strategy<Value = String> {
                 record.push_str("  searches:\n");
             }
             for (found, day) in searches {
-                let search = format!("{{ for: all, where: {found}, date: 2026-05-{day:02}, by: Team, found: {found} }}");
+                let search =
+                    format!("{{ for: all, where: {found}, date: 2026-05-{day:02}, by: Team, found: {found} }}");
                 record.push_str(&format!("    - {search}\n"));
             }
             record

@@ -1,0 +1,141 @@
+//! Answers: which questions they answer, and the one outcome that each of them has.
+
+use super::Leaf;
+use crate::source::Span;
+use crate::yaml::{Located, Prose, Text};
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Where it was written.
+    pub span: Span,
+    /// What it answers, in order.
+    pub to: Vec<Leaf>,
+    /// What the outcome is.
+    pub outcome: Outcome,
+    /// A remark.
+    pub note: Option<Prose>,
+}
+
+/// What comes of a question.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// Something is disclosed, or withheld, or both.
+    Given(Given),
+    /// The question is split into items, each disclosed or withheld or both; beyond them the
+    /// authority may neither confirm nor deny.
+    Split(Vec<(Text, Part)>, Vec<ClaimName>),
+    /// The authority neither confirms nor denies. Nothing else can stand here.
+    Neither(Vec<ClaimName>),
+    /// It is not held.
+    NotHeld(NotHeld),
+    /// It can be had elsewhere.
+    Available(Available),
+    /// Another answer answers it.
+    See(Vec<Leaf>, Span),
+}
+
+/// What comes of one item of a question.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// Something is disclosed, or withheld, or both.
+    Given(Given),
+    /// It is not held.
+    NotHeld(NotHeld),
+    /// It can be had elsewhere.
+    Available(Available),
+}
+
+/// Information that is disclosed, or withheld, or both: then it is a partial disclosure.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// The words that are disclosed.
+    pub text: Option<Prose>,
+    /// The documents that are disclosed, by place.
+    pub documents: Vec<usize>,
+    /// The claims under which the rest is withheld.
+    pub withheld: Vec<ClaimName>,
+    /// Claims under which the authority neither confirms nor denies that there is more.
+    pub further: Vec<ClaimName>,
+}
+
+/// Information that is not held.
+#[derive(Debug, Clone)]
+pub struct NotHeld {
+    /// Why.
+    pub because: Option<Prose>,
+    /// The questions whose answer makes it so.
+    pub follows_from: Vec<Leaf>,
+    /// Who may hold it.
+    pub holder: Option<crate::case::Holder>,
+}
+
+/// Information that can be had elsewhere.
+#[derive(Debug, Clone)]
+pub struct Available {
+    /// Where.
+    pub at: Vec<Located<String>>,
+    /// Why the requester can get it there.
+    pub because: Option<Prose>,
+}
+
+/// The name of a claim, and where it was used.
+pub type ClaimName = Text;
+
+impl Outcome {
+    /// The claims under which something is withheld.
+    #[must_use]
+    pub fn withheld(&self) -> Vec<&ClaimName> {
+        match self {
+            Self::Given(given) => given.withheld.iter().collect(),
+            Self::Split(items, _) => {
+                items.iter().filter_map(|(_, part)| part.given()).flat_map(|given| &given.withheld).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The claims under which the authority neither confirms nor denies.
+    #[must_use]
+    pub fn neither(&self) -> Vec<&ClaimName> {
+        match self {
+            Self::Given(given) => given.further.iter().collect(),
+            Self::Split(_, further) | Self::Neither(further) => further.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether any information is given.
+    #[must_use]
+    pub fn discloses(&self) -> bool {
+        let gives = |given: &Given| given.text.is_some() || !given.documents.is_empty();
+        match self {
+            Self::Given(given) => gives(given),
+            Self::Split(items, _) => items.iter().filter_map(|(_, part)| part.given()).any(gives),
+            _ => false,
+        }
+    }
+
+    /// The documents that are disclosed.
+    #[must_use]
+    pub fn documents(&self) -> Vec<usize> {
+        match self {
+            Self::Given(given) => given.documents.clone(),
+            Self::Split(items, _) => {
+                items.iter().filter_map(|(_, part)| part.given()).flat_map(|given| given.documents.clone()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Part {
+    /// What is disclosed or withheld of the item.
+    #[must_use]
+    pub fn given(&self) -> Option<&Given> {
+        match self {
+            Self::Given(given) => Some(given),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Claims: what is relied on for not giving information, with the reasons and the test that each needs.
+
+use crate::case::Likelihood;
+use crate::catalogue::{Condition, Limb, Section};
+use crate::provision::Cite;
+use crate::source::Span;
+use crate::yaml::{Located, Prose, Text};
+
+/// A claim under which information is withheld.
+#[derive(Debug, Clone)]
+pub struct Exemption<'a> {
+    /// Its name in the case.
+    pub name: Text,
+    /// Whether this file makes it, rather than the case that this one follows.
+    pub own: bool,
+    /// The section.
+    pub section: &'a Section,
+    /// What it cites.
+    pub cites: Vec<Cite>,
+    /// The limbs that it cites; fewer than `cites` where one is not to the limb.
+    pub limbs: Vec<&'a Limb>,
+    /// The condition by virtue of which it applies.
+    pub condition: Option<(Cite, &'a Condition)>,
+    /// Why it applies.
+    pub reasons: Reasons,
+    /// Its test.
+    pub test: Test,
+    /// A public interest test that was written although none is due.
+    pub surplus: Option<Span>,
+    /// The claim that this one is made in the alternative to.
+    pub alternative: Option<Text>,
+}
+
+/// A claim under which the authority neither confirms nor denies: provisions and reasons, and nothing else.
+#[derive(Debug, Clone)]
+pub struct Exclusion<'a> {
+    /// Its name in the case.
+    pub name: Text,
+    /// Whether this file makes it, rather than the case that this one follows.
+    pub own: bool,
+    /// The section.
+    pub section: &'a Section,
+    /// What it cites.
+    pub cites: Vec<Cite>,
+    /// The limbs whose interests it protects.
+    pub protects: Vec<&'a Limb>,
+    /// How it names them.
+    pub in_respect_of: Vec<Cite>,
+    /// Why it applies.
+    pub reasons: Reasons,
+    /// Its test, which is about saying whether the information is held.
+    pub test: Test,
+    /// A public interest test that was written although none is due.
+    pub surplus: Option<Span>,
+}
+
+/// Why a claim applies.
+#[derive(Debug, Clone)]
+pub struct Reasons {
+    /// How likely the harm is.
+    pub likelihood: Field<Located<Likelihood>>,
+    /// The harm.
+    pub harm: Field<Prose>,
+    /// Why the provision applies.
+    pub because: Field<Prose>,
+    /// The qualified person's opinion.
+    pub opinion: Field<crate::case::Opinion>,
+    /// Whose interests or information.
+    pub whose: Field<Text>,
+    /// Gaps that have no words of their own in the letter.
+    pub others: Vec<Gap>,
+    /// Whether the reasons are left out under s.17(4).
+    pub left_out: bool,
+}
+
+/// The test that a claim needs.
+#[derive(Debug, Clone)]
+pub enum Test {
+    /// The claim is absolute.
+    None,
+    /// The public interest test (s.2).
+    Balance(Field<Balance>),
+    /// Legitimate interests (UK GDPR Article 6(1)(f)).
+    LegitimateInterests(Field<crate::case::LegitimateInterests>),
+}
+
+/// A public interest test.
+#[derive(Debug, Clone)]
+pub struct Balance {
+    /// Points towards giving.
+    pub for_: Vec<Point>,
+    /// Points towards not giving.
+    pub against: Vec<Point>,
+    /// What weighs more, and why.
+    pub balance: Field<Prose>,
+    /// The claim whose test this is too.
+    pub shared: Option<Text>,
+}
+
+/// A point of a public interest test, from the catalogue or in the officer's own words.
+#[derive(Debug, Clone)]
+pub struct Point {
+    /// Its words.
+    pub text: String,
+    /// Where they were written.
+    pub span: Span,
+}
+
+/// A field of a claim.
+#[derive(Debug, Clone)]
+pub enum Field<T> {
+    /// It is not asked for, and not there.
+    Absent,
+    /// It is asked for, and still to be written.
+    Gap(Gap),
+    /// It is there.
+    Written(T),
+}
+
+/// Something that the officer has still to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// The field.
+    pub field: &'static str,
+    /// The claim that lacks it.
+    pub claim: Text,
+}
+
+impl<T> Field<T> {
+    /// The value, where there is one.
+    pub fn written(&self) -> Option<&T> {
+        match self {
+            Self::Written(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The gap, where there is one.
+    pub fn gap(&self) -> Option<&Gap> {
+        match self {
+            Self::Gap(gap) => Some(gap),
+            _ => None,
+        }
+    }
+}
+
+impl Reasons {
+    /// Everything that is still to be written.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<&Gap> {
+        let words = [self.likelihood.gap(), self.harm.gap(), self.because.gap(), self.opinion.gap(), self.whose.gap()];
+        words.into_iter().flatten().chain(&self.others).collect()
+    }
+}
