@@ -3,25 +3,25 @@
 //! The modules stand in order of dependency: each uses only those above it. [`compose`] is the
 //! whole of it, from a case to a letter before any format.
 
-pub mod authority;
-pub mod backend;
+pub mod redaction;
+pub mod source;
+pub mod diagnostic;
+pub mod files;
+pub mod yaml;
+pub mod provision;
 pub mod calendar;
+pub mod authority;
 pub mod case;
 pub mod catalogue;
-pub mod cli;
-pub mod diagnostic;
-pub mod document;
-pub mod files;
-pub mod letter;
+pub mod template;
 pub mod office;
-pub mod plan;
-pub mod provision;
-pub mod redaction;
 pub mod resolve;
 pub mod rules;
-pub mod source;
-pub mod template;
-pub mod yaml;
+pub mod plan;
+pub mod document;
+pub mod letter;
+pub mod backend;
+pub mod cli;
 
 use diagnostic::Report;
 use document::Document;

@@ -15,7 +15,7 @@ fn the_commands_of_the_readme_run() {
     assert!(commands.iter().any(|command| command.starts_with("cargo run --release -- draft ")), "{commands:?}");
     assert!(commands.contains(&"cargo test"));
     for command in commands {
-        let words: Vec<&str> = command.split_whitespace().collect();
+        let words: Vec<&str> = command.split_whitespace().map(|word| word.trim_matches('"')).collect();
         let arguments = match words.as_slice() {
             ["foi", rest @ ..] => rest,
             ["cargo", "run", "--release", "--", rest @ ..] => rest,
