@@ -103,7 +103,15 @@ impl Catalogue {
 
     fn check_parts(&self, report: &mut Report) {
         for name in self.letters.iter().flat_map(|letter| &letter.parts) {
-            if self.part(name.as_str()).is_none() {
+            let part = self.part(name.as_str());
+            if part.is_some_and(|part| part.kind == PartKind::Included) {
+                let finding =
+                    Diagnostic::error("FOI203", format!("the part `{}` stands only within others", name.as_str()))
+                        .at(name.span, "no part of a letter by itself")
+                        .help("list the part that includes it");
+                report.push(finding);
+            }
+            if part.is_none() {
                 let known = self.parts.iter().map(|part| part.name.as_str());
                 let finding = Diagnostic::error("FOI203", format!("there is no part `{}`", name.as_str()))
                     .at(name.span, "unknown part")

@@ -112,6 +112,7 @@ pub enum Target {
     Address(String),
     /// To a place in this letter.
     Here(String),
-    /// To something that is still to be found: `annex:dpia`. None is left in a finished letter.
-    Reference(String),
+    /// To something that is still to be found, `annex:dpia`, with the byte of the Markdown where it was
+    /// written. None is left in a finished letter.
+    Reference(String, usize),
 }

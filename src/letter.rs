@@ -53,7 +53,7 @@ pub fn write(plan: LetterPlan, office: &Office, report: &mut Report) -> Option<D
             parts.push(Part { kind: part.kind, id: part.annex.map(|annex| annex.id), blocks });
         }
     }
-    complete::check(&filler, &words, refusals, report);
+    complete::check(&filler, &words, &refusals, report);
     let draft = filler.gaps > 0;
     let author = office.authority.name.as_str().to_owned();
     Some(Document { title, author, reference, language: "en-GB", draft, parts })

@@ -19,6 +19,7 @@ use crate::office::Office;
 use crate::provision::Regime;
 use crate::redaction;
 use crate::resolve::content::{AnnexItem, Content, Outcome};
+use crate::source::Span;
 
 use names::Names;
 use view::{
@@ -45,8 +46,8 @@ pub struct LetterPlan {
     pub reference: String,
     /// What the letter is called: for the title of a page.
     pub title: String,
-    /// How many answers withhold information, and so must say that it is held.
-    pub refusals: usize,
+    /// The answers that withhold information, and so must say that it is held.
+    pub refusals: Vec<Span>,
 }
 
 /// What references in the words of a case lead to.
@@ -122,7 +123,8 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
         parts.push(PartPlan { name: "annex".to_owned(), kind: PartKind::Annex, annex: Some(annex) });
     }
     let withholding = |outcome: &Outcome| !outcome.withheld().is_empty();
-    let refusals = content.answers.iter().filter(|answer| withholding(&answer.outcome)).count();
+    let refused = content.answers.iter().filter(|answer| withholding(&answer.outcome));
+    let refusals = refused.map(|answer| answer.span).collect();
     let title = format!("{} ({})", content.subject.as_str(), content.reference.as_str());
     let reference = content.reference.as_str().to_owned();
     Some(LetterPlan { parts, view, annexes, words, references, reference, title, refusals })

@@ -36,15 +36,14 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     let letter = pick_step(case, order, report)?;
     not_drafted_yet(case, report);
     let basis = Basis::of(file, report)?;
-    let (exemptions, exclusions) = claims::resolve(file, office, report);
+    let found = claims::resolve(file, office, report);
     let questions = questions::resolve(basis.request, basis.regime.value, report);
     let names = Questions::new(&questions);
-    let documents = documents::resolve(file, &exemptions, report);
-    let context =
-        answers::Context { names: &names, exemptions: &exemptions, exclusions: &exclusions, documents: &documents };
+    let documents = documents::resolve(file, &found, report);
+    let context = answers::Context { names: &names, claims: &found, documents: &documents };
     let answers = answers::resolve(file, &context, report);
     let review = case.review.as_ref().map(|review| review::resolve(review, &names, report));
-    let annexes = annexes::resolve(case, &exemptions, &exclusions, &documents, report);
+    let annexes = annexes::resolve(case, &found, &documents, report);
     let earlier = file.follows.as_ref().map(|earlier| earlier_letter(earlier, &context));
     let asked = Asked {
         dated: basis.request.dated.clone(),
@@ -67,8 +66,8 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         called: basis.request.called,
         questions,
         answers,
-        exemptions,
-        exclusions,
+        exemptions: found.exemptions,
+        exclusions: found.exclusions,
         documents,
         annexes,
         review,
@@ -78,8 +77,11 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         advice: case.advice.clone(),
         signed_by: case.signed_by.clone().or_else(|| office.authority.signed_by.clone()),
     };
-    claims::check_used(&content, report);
-    documents::check_used(&content, report);
+    // Where an answer could not be read, what it uses is not known.
+    if report.errors() == before {
+        claims::check_used(&content, report);
+        documents::check_used(&content, report);
+    }
     (report.errors() == before).then(|| Resolved { content, record: case.record.clone(), accept: case.accept.clone() })
 }
 

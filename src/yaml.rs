@@ -246,6 +246,11 @@ impl Builder<'_> {
             Raw::List(items) => Kind::List(items.iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Kind::Map(self.entries(entries)),
         };
+        // A map is where its first key is: a block has no mark of its own.
+        let span = match &kind {
+            Kind::Map(entries) => entries.first().map_or(span, |(key, _)| key.span),
+            _ => span,
+        };
         Node { span, kind }
     }
 
@@ -287,7 +292,10 @@ impl Builder<'_> {
         let (kept, open) = redaction::remove(text);
         for mark in open {
             let finding = Diagnostic::error("FOI120", "a redaction is opened and never closed")
-                .at(self.span(&located::place(self.shown, range, text, mark.whole.start)), "`[[` without its `]]`")
+                .at(
+                    self.span(&located::place(self.raw, range, text, mark.whole.start..mark.name.end)),
+                    "`[[` without its `]]`",
+                )
                 .help("close it with `]]`; nothing after it is shown until then");
             self.report.push(finding);
         }

@@ -151,7 +151,7 @@ impl Writer {
                 let slug = self.slugs.get(id).unwrap_or(id);
                 format!("[{}](#{slug})", self.line(inner, false))
             }
-            Inline::Link(Target::Reference(_), inner) | Inline::Language(_, inner) => self.line(inner, false),
+            Inline::Link(Target::Reference(..), inner) | Inline::Language(_, inner) => self.line(inner, false),
             Inline::Break => "\\\n".to_owned(),
             Inline::Redacted(_) | Inline::Gap(_) => format!("**{}**", text_of(std::slice::from_ref(inline))),
             Inline::Anchor(_) | Inline::Token(_) | Inline::Mark(_) => String::new(),

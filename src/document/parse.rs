@@ -56,7 +56,7 @@ enum Frame {
     Cell(Vec<Inline>),
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
-    Link(String, Vec<Inline>),
+    Link(String, usize, Vec<Inline>),
     Image(Vec<Inline>),
 }
 
@@ -68,7 +68,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn event(&mut self, event: Event, range: &Range<usize>) {
         match event {
-            Event::Start(tag) => self.open(tag),
+            Event::Start(tag) => self.open(tag, range.start),
             Event::End(tag) => self.close(tag),
             Event::Text(text) => self.text(&text, range.start),
             Event::Code(text) => self.inline(Inline::Code(text.to_string())),
@@ -80,7 +80,7 @@ impl Builder<'_> {
         }
     }
 
-    fn open(&mut self, tag: Tag) {
+    fn open(&mut self, tag: Tag, at: usize) {
         // The text of a tight item has no paragraph of its own; before a block within it, it ends.
         let block = !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. });
         if block {
@@ -101,7 +101,7 @@ impl Builder<'_> {
             Tag::TableCell => Frame::Cell(Vec::new()),
             Tag::Emphasis => Frame::Emphasis(Vec::new()),
             Tag::Strong => Frame::Strong(Vec::new()),
-            Tag::Link { dest_url, .. } => Frame::Link(dest_url.to_string(), Vec::new()),
+            Tag::Link { dest_url, .. } => Frame::Link(dest_url.to_string(), at, Vec::new()),
             Tag::Image { .. } => Frame::Image(Vec::new()),
             _ => Frame::Blocks(Vec::new()),
         });
@@ -134,7 +134,7 @@ impl Builder<'_> {
             }
             Frame::Emphasis(inlines) => self.inline(Inline::Emphasis(inlines)),
             Frame::Strong(inlines) => self.inline(Inline::Strong(inlines)),
-            Frame::Link(to, inlines) => self.inline(link(&to, inlines)),
+            Frame::Link(to, at, inlines) => self.inline(link(&to, at, inlines)),
             Frame::Image(inlines) => inlines.into_iter().for_each(|inline| self.inline(inline)),
             Frame::Blocks(blocks) => blocks.into_iter().for_each(|block| self.block(block)),
         }
@@ -174,7 +174,7 @@ impl Builder<'_> {
                 | Frame::Cell(inlines)
                 | Frame::Emphasis(inlines)
                 | Frame::Strong(inlines)
-                | Frame::Link(_, inlines)
+                | Frame::Link(_, _, inlines)
                 | Frame::Image(inlines),
             ) => inlines.push(inline),
             _ => self.frames.push(Frame::Paragraph(vec![inline])),
@@ -214,15 +214,15 @@ impl Builder<'_> {
 }
 
 /// A link by its scheme: ours lead to places of the letter, or say what a passage is.
-fn link(to: &str, inlines: Vec<Inline>) -> Inline {
+fn link(to: &str, at: usize, inlines: Vec<Inline>) -> Inline {
     match to.split_once(':') {
         Some(("id", name)) => Inline::Anchor(name.to_owned()),
         Some(("lang", tag)) => Inline::Language(tag.to_owned(), inlines),
-        Some(("annex" | "question", _)) => Inline::Link(Target::Reference(to.to_owned()), inlines),
+        Some(("annex" | "question", _)) => Inline::Link(Target::Reference(to.to_owned(), at), inlines),
         Some(("http" | "https" | "mailto" | "tel", _)) => Inline::Link(Target::Address(to.to_owned()), inlines),
         _ if to.contains('@') => Inline::Link(Target::Address(format!("mailto:{to}")), inlines),
         // A relative or unknown address leads nowhere from a letter: its words stay.
-        _ => Inline::Link(Target::Reference(to.to_owned()), inlines),
+        _ => Inline::Link(Target::Reference(to.to_owned(), at), inlines),
     }
 }
 

@@ -7,13 +7,20 @@ use super::fill::Filler;
 use crate::diagnostic::Report;
 use crate::plan::{Piece, WordsTable};
 use crate::rules;
+use crate::source::Span;
 
 /// The part that says that information is held.
 const HELD: &str = "templates/parts/held.md";
 
 /// Reports what a letter leaves out.
-pub(super) fn check(filler: &Filler, words: &WordsTable, refusals: usize, report: &mut Report) {
+pub(super) fn check(filler: &Filler, words: &WordsTable, refusals: &[Span], report: &mut Report) {
+    let mut said = Vec::new();
     for (duty, piece) in words.left_out(&filler.placed) {
+        // The lines of an address are one thing.
+        if said.contains(&duty) {
+            continue;
+        }
+        said.push(duty);
         let Some(rule) = rules::rule("FOI013") else { continue };
         let finding = rule
             .finding(format!("the letter leaves out {duty}"))
@@ -30,12 +37,12 @@ pub(super) fn check(filler: &Filler, words: &WordsTable, refusals: usize, report
     }
     let held = filler.used.iter().filter(|span| report.sources.get(span.source).name() == HELD);
     let first = held.clone().min();
-    let said = held.filter(|span| Some(*span) == first).count();
-    if said < refusals {
-        let Some(rule) = rules::rule("FOI011") else { return };
-        let message = format!("the letter refuses {refusals} times and says {said} times that the information is held");
-        report.push(
-            rule.finding(message).help("include `templates/parts/held.md` in each answer that withholds information"),
-        );
+    let times = held.filter(|span| Some(*span) == first).count();
+    if let (Some(answer), Some(rule)) = (refusals.get(times), rules::rule("FOI011")) {
+        let finding = rule
+            .finding("the letter withholds information and does not say that it is held")
+            .at(*answer, "the letter does not say it of this answer")
+            .help("include `templates/parts/held.md` in each answer that withholds information");
+        report.push(finding);
     }
 }

@@ -29,6 +29,17 @@ pub(super) struct Filler<'a> {
     pub(super) gaps: usize,
     /// The labels of the redactions met, by the numbers of their marks.
     labels: Vec<String>,
+    /// The text that is being read, for findings inside it.
+    reading: Option<Reading>,
+}
+
+/// A text of the case while it is read as Markdown: where it was written, what it says, and which byte of
+/// the text each stretch of the Markdown comes from.
+#[derive(Clone)]
+struct Reading {
+    span: Span,
+    text: String,
+    offsets: Vec<(usize, usize)>,
 }
 
 #[derive(Serialize)]
@@ -38,7 +49,16 @@ struct PassageView<'a> {
 
 impl<'a> Filler<'a> {
     pub(super) fn new(office: &'a Office, words: &'a WordsTable, references: &'a References) -> Self {
-        Self { office, words, references, placed: Vec::new(), used: Vec::new(), gaps: 0, labels: Vec::new() }
+        Self {
+            office,
+            words,
+            references,
+            placed: Vec::new(),
+            used: Vec::new(),
+            gaps: 0,
+            labels: Vec::new(),
+            reading: None,
+        }
     }
 
     /// The blocks of a template's text.
@@ -125,18 +145,12 @@ impl<'a> Filler<'a> {
                 self.gaps += 1;
                 line.push(Inline::Gap(format!("{} of {}", gap.field.replace(['_', '.'], " "), gap.claim.as_str())));
             }
-            Some(Piece::Prose(text, span)) => {
-                let markdown = self.marked(text, Some(*span), report);
-                let blocks = shift(parse(&markdown, &Origins::One(Some(*span))), level);
-                self.splice(blocks, level, line, rest, report);
-            }
+            Some(Piece::Prose(text, span)) => self.prose(text, *span, level, line, rest, report),
             Some(Piece::File(source)) => {
                 let raw = report.sources.get(*source).raw().to_owned();
                 let (kept, _) = redaction::remove(&raw);
                 let whole = report.sources.span(*source, 0..raw.len());
-                let markdown = self.marked(&kept, None, report);
-                let blocks = shift(parse(&markdown, &Origins::One(Some(whole))), level);
-                self.splice(blocks, level, line, rest, report);
+                self.prose(&kept, whole, level, line, rest, report);
             }
             Some(Piece::Passage(passage, claim)) => {
                 match self.office.templates.fill(passage, &Values::of(&PassageView { claim })) {
@@ -149,6 +163,23 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+    }
+
+    /// Text of the case, read as Markdown by itself.
+    fn prose(
+        &mut self,
+        text: &str,
+        span: Span,
+        level: u8,
+        line: &mut Vec<Inline>,
+        rest: &mut Vec<Block>,
+        report: &mut Report,
+    ) {
+        let (markdown, offsets) = self.marked(text, span, report);
+        let blocks = shift(parse(&markdown, &Origins::One(Some(span))), level);
+        let before = self.reading.replace(Reading { span, text: text.to_owned(), offsets });
+        self.splice(blocks, level, line, rest, report);
+        self.reading = before;
     }
 
     /// Words that were read by themselves: the first paragraph goes on with the line, the rest follows it.
@@ -177,7 +208,7 @@ impl<'a> Filler<'a> {
             if mark.whole.start > at {
                 pieces.push(Inline::Text(text[at..mark.whole.start].to_owned(), span));
             }
-            let place = span.map(|span| within(report, span, text, mark.whole.start));
+            let place = span.map(|span| within(report, span, text, mark.whole.clone()));
             let number = self.redact(text[mark.name].trim(), place, report);
             pieces.push(Inline::Redacted(self.label(number)));
             at = mark.whole.end;
@@ -188,19 +219,21 @@ impl<'a> Filler<'a> {
         pieces
     }
 
-    /// Markdown with each redaction as a mark that Markdown cannot misread.
-    fn marked(&mut self, text: &str, span: Option<Span>, report: &mut Report) -> String {
+    /// Markdown with each redaction as a mark that Markdown cannot misread, and where its stretches come from.
+    fn marked(&mut self, text: &str, span: Span, report: &mut Report) -> (String, Vec<(usize, usize)>) {
         let mut markdown = String::with_capacity(text.len());
+        let mut offsets = vec![(0, 0)];
         let mut at = 0;
         for mark in redaction::marks(text) {
             markdown.push_str(&text[at..mark.whole.start]);
-            let place = span.map(|span| within(report, span, text, mark.whole.start));
-            let number = self.redact(text[mark.name].trim(), place, report);
+            let place = within(report, span, text, mark.whole.clone());
+            let number = self.redact(text[mark.name].trim(), Some(place), report);
             markdown.push_str(&format!("{}{number}{}", MARK.0, MARK.1));
             at = mark.whole.end;
+            offsets.push((markdown.len(), at));
         }
         markdown.push_str(&text[at..]);
-        markdown
+        (markdown, offsets)
     }
 
     /// The number of a redaction by its claim; a name that is none is an error, never a leak.
@@ -241,18 +274,27 @@ impl<'a> Filler<'a> {
 
     /// A link with its target found, and its words where it had none.
     fn link(&mut self, to: Target, inner: Vec<Inline>, report: &mut Report) -> Inline {
-        let Target::Reference(name) = &to else { return Inline::Link(to, inner) };
+        let Target::Reference(name, at) = &to else { return Inline::Link(to, inner) };
         if let Some((label, id)) = self.references.targets.get(name.as_str()) {
             let inner = if inner.is_empty() { vec![Inline::Text(label.clone(), None)] } else { inner };
             return Inline::Link(Target::Here(id.clone()), inner);
         }
-        let origin = inner.iter().find_map(|inline| if let Inline::Text(_, origin) = inline { *origin } else { None });
         let finding = lost(name);
-        report.push(match origin {
-            Some(span) => finding.at(span, "in this text"),
+        report.push(match &self.reading {
+            Some(reading) => finding.at(reading.place(*at, report), "in this text"),
             None => finding,
         });
         Inline::Emphasis(inner)
+    }
+}
+
+impl Reading {
+    /// The place of the line of the text that a byte of its Markdown is in.
+    fn place(&self, at: usize, report: &Report) -> Span {
+        let (markdown, text) = self.offsets[self.offsets.partition_point(|(from, _)| *from <= at) - 1];
+        let start = (text + at - markdown).min(self.text.len());
+        let end = self.text[start..].find(['\n', ')']).map_or(self.text.len(), |length| start + length + 1);
+        within(report, self.span, &self.text, start..end)
     }
 }
 

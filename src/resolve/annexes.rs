@@ -1,26 +1,18 @@
 //! The annexes: each thing in at most one of them.
 
-use super::content::{Annex, AnnexItem, Document, Exclusion, Exemption};
+use super::claims::Found;
+use super::content::{Annex, AnnexItem, Document};
 use crate::case::{self, Case};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::source::Span;
 use crate::yaml::Text;
 
 /// The annexes of a case, in order.
-pub(super) fn resolve(
-    case: &Case,
-    exemptions: &[Exemption],
-    exclusions: &[Exclusion],
-    documents: &[Document],
-    report: &mut Report,
-) -> Vec<Annex> {
-    let claims: Vec<&str> = exemptions
-        .iter()
-        .map(|claim| claim.name.as_str())
-        .chain(exclusions.iter().map(|claim| claim.name.as_str()))
-        .collect();
-    let mut annexes = Annexes { claims, documents, placed: Vec::new(), report };
-    let mut found = Vec::new();
+pub(super) fn resolve(case: &Case, found: &Found, documents: &[Document], report: &mut Report) -> Vec<Annex> {
+    let withheld = found.exemptions.iter().map(|claim| claim.name.as_str());
+    let claims: Vec<&str> = withheld.chain(found.exclusions.iter().map(|claim| claim.name.as_str())).collect();
+    let mut annexes = Annexes { claims, broken: &found.broken, documents, placed: Vec::new(), report };
+    let mut resolved = Vec::new();
     for annex in &case.annexes {
         let (title, items) = match &annex.value {
             case::Annex::Together(together) => {
@@ -30,13 +22,14 @@ pub(super) fn resolve(
             other => (None, annexes.items(other, annex.span)),
         };
         annexes.whole(case, annex.span, &items);
-        found.push(Annex { span: annex.span, title, items });
+        resolved.push(Annex { span: annex.span, title, items });
     }
-    found
+    resolved
 }
 
 struct Annexes<'a> {
     claims: Vec<&'a str>,
+    broken: &'a [String],
     documents: &'a [Document],
     placed: Vec<AnnexItem>,
     report: &'a mut Report,
@@ -71,7 +64,7 @@ impl Annexes<'_> {
 
     fn claim(&mut self, name: &Text) -> Option<AnnexItem> {
         let found = self.claims.contains(&name.as_str());
-        if !found {
+        if !found && !self.broken.iter().any(|broken| broken == name.as_str()) {
             let finding =
                 Diagnostic::error("FOI118", format!("there is no claim `{}` to put into an annex", name.as_str()))
                     .at(name.span, "no such claim")

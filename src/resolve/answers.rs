@@ -1,7 +1,8 @@
 //! The answers: which questions they answer, and what one outcome each of them has.
 
 use super::annexes;
-use super::content::{Answer, Available, Document, Exclusion, Exemption, Given, Leaf, NotHeld, Outcome, Part};
+use super::claims::Found;
+use super::content::{Answer, Available, Document, Given, Leaf, NotHeld, Outcome, Part};
 use super::documents;
 use super::questions::Questions;
 use crate::case::{self, CaseFile};
@@ -13,8 +14,7 @@ use crate::yaml::{Line, Located, Prose, Text, within};
 /// What the answers of a case may name.
 pub(super) struct Context<'c, 'a> {
     pub(super) names: &'c Questions,
-    pub(super) exemptions: &'c [Exemption<'a>],
-    pub(super) exclusions: &'c [Exclusion<'a>],
+    pub(super) claims: &'c Found<'a>,
     pub(super) documents: &'c [Document],
 }
 
@@ -113,7 +113,7 @@ impl Context<'_, '_> {
     /// What is disclosed and withheld. A redaction in the words that are given withholds too.
     fn given(&self, disclosed: Option<&case::Disclosed>, withheld: &[Text], report: &mut Report) -> Given {
         let mut names: Vec<Text> =
-            withheld.iter().filter(|name| documents::claim(name, self.exemptions, report)).cloned().collect();
+            withheld.iter().filter(|name| documents::claim(name, self.claims, report)).cloned().collect();
         let text = disclosed.and_then(|disclosed| disclosed.text.clone());
         for mark in text.iter().flat_map(|text| self.marks(text, report)) {
             if !names.iter().any(|known| known.as_str() == mark.as_str()) {
@@ -130,9 +130,9 @@ impl Context<'_, '_> {
         let mut found = Vec::new();
         for mark in redaction::marks(text.as_str()) {
             let name = text.as_str()[mark.name].trim().to_owned();
-            let span = within(report, text.span(), text.as_str(), mark.whole.start);
+            let span = within(report, text.span(), text.as_str(), mark.whole);
             let used = Located { value: Line(name), span };
-            if used.as_str() != redaction::PRIVATE && documents::claim(&used, self.exemptions, report) {
+            if used.as_str() != redaction::PRIVATE && documents::claim(&used, self.claims, report) {
                 found.push(used);
             }
         }
@@ -140,14 +140,17 @@ impl Context<'_, '_> {
     }
 
     fn exclusions(&self, names: &[Text], report: &mut Report) -> Vec<Text> {
-        let known: Vec<&str> = self.exclusions.iter().map(|claim| claim.name.as_str()).collect();
+        let known: Vec<&str> = self.claims.exclusions.iter().map(|claim| claim.name.as_str()).collect();
         let mut found = Vec::new();
         for name in names {
             if known.contains(&name.as_str()) {
                 found.push(name.clone());
                 continue;
             }
-            let wrong_side = self.exemptions.iter().any(|claim| claim.name.as_str() == name.as_str());
+            if self.claims.is_broken(name) {
+                continue;
+            }
+            let wrong_side = self.claims.exemptions.iter().any(|claim| claim.name.as_str() == name.as_str());
             let finding = if wrong_side {
                 Diagnostic::error(
                     "FOI118",

@@ -10,14 +10,26 @@ use crate::provision::Cite;
 use crate::redaction;
 use crate::yaml::{Entries, Located, Prose, Text};
 
+/// The claims that were found.
+pub(super) struct Found<'a> {
+    /// Those under which information is withheld.
+    pub(super) exemptions: Vec<Exemption<'a>>,
+    /// Those under which the authority neither confirms nor denies.
+    pub(super) exclusions: Vec<Exclusion<'a>>,
+    /// The names of those that cannot be used; it has been said why, so nothing more is said where they are named.
+    pub(super) broken: Vec<String>,
+}
+
+impl Found<'_> {
+    /// Whether it has been said why a claim of that name cannot be used.
+    pub(super) fn is_broken(&self, name: &Text) -> bool {
+        self.broken.iter().any(|broken| broken == name.as_str())
+    }
+}
+
 /// The claims of a case and of those that it follows; one of the same name stands in for an earlier one.
-pub(super) fn resolve<'a>(
-    file: &CaseFile,
-    office: &'a Office,
-    report: &mut Report,
-) -> (Vec<Exemption<'a>>, Vec<Exclusion<'a>>) {
-    let mut exemptions = Vec::new();
-    let mut exclusions = Vec::new();
+pub(super) fn resolve<'a>(file: &CaseFile, office: &'a Office, report: &mut Report) -> Found<'a> {
+    let mut found = Found { exemptions: Vec::new(), exclusions: Vec::new(), broken: Vec::new() };
     let mut seen: Vec<&str> = Vec::new();
     for (depth, file) in file.chain().enumerate() {
         let claims = Claims { all: &file.case.exemptions, office, own: depth == 0 };
@@ -28,13 +40,13 @@ pub(super) fn resolve<'a>(
             seen.push(name.as_str());
             check_name(name, report);
             match claims.read(name, claim, report) {
-                Some(Read::Exemption(exemption)) => exemptions.push(*exemption),
-                Some(Read::Exclusion(exclusion)) => exclusions.push(*exclusion),
-                None => {}
+                Some(Read::Exemption(exemption)) => found.exemptions.push(*exemption),
+                Some(Read::Exclusion(exclusion)) => found.exclusions.push(*exclusion),
+                None => found.broken.push(name.as_str().to_owned()),
             }
         }
     }
-    (exemptions, exclusions)
+    found
 }
 
 /// The name of a claim becomes part of a redaction mark, so it must not hold what a mark is made of.

@@ -1,6 +1,7 @@
 //! The documents of a case and of those that it follows.
 
-use super::content::{AnnexItem, Content, Document, Exemption};
+use super::claims::Found;
+use super::content::{AnnexItem, Content, Document};
 use crate::case::CaseFile;
 use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
 use crate::redaction;
@@ -8,7 +9,7 @@ use crate::source::SourceId;
 use crate::yaml::{Line, Located, Text};
 
 /// The documents; one of the same name stands in for an earlier one.
-pub(super) fn resolve(file: &CaseFile, exemptions: &[Exemption], report: &mut Report) -> Vec<Document> {
+pub(super) fn resolve(file: &CaseFile, claims: &Found, report: &mut Report) -> Vec<Document> {
     let mut found: Vec<Document> = Vec::new();
     for (depth, file) in file.chain().enumerate() {
         for (place, written) in file.case.documents.iter().enumerate() {
@@ -23,13 +24,13 @@ pub(super) fn resolve(file: &CaseFile, exemptions: &[Exemption], report: &mut Re
             if twin {
                 continue;
             }
-            let known = |name: &Text, report: &mut Report| claim(name, exemptions, report);
+            let known = |name: &Text, report: &mut Report| claim(name, claims, report);
             let mut redacted = written.redacted.clone();
             redacted.retain(|name| known(name, report));
             let withheld = written.withheld.iter().filter(|name| known(name, report)).cloned().collect();
             let text = file.texts[place];
             if let Some(text) = text {
-                redacted = marked(text, &redacted, exemptions, report);
+                redacted = marked(text, &redacted, claims, report);
             }
             found.push(Document {
                 id: written.id.clone(),
@@ -70,9 +71,10 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
 }
 
 /// Whether a claim of that name withholds information; reported where not.
-pub(super) fn claim(name: &Text, exemptions: &[Exemption], report: &mut Report) -> bool {
+pub(super) fn claim(name: &Text, claims: &Found, report: &mut Report) -> bool {
+    let exemptions = &claims.exemptions;
     let found = exemptions.iter().any(|claim| claim.name.as_str() == name.as_str());
-    if !found {
+    if !found && !claims.is_broken(name) {
         let known: Vec<&str> = exemptions.iter().map(|claim| claim.name.as_str()).collect();
         let help = did_you_mean(name.as_str(), known.iter().copied()).unwrap_or_else(|| {
             if known.is_empty() {
@@ -90,7 +92,7 @@ pub(super) fn claim(name: &Text, exemptions: &[Exemption], report: &mut Report) 
 }
 
 /// The claims under which a text is redacted: those that its marks name, and no others.
-fn marked(source: SourceId, listed: &[Text], exemptions: &[Exemption], report: &mut Report) -> Vec<Text> {
+fn marked(source: SourceId, listed: &[Text], claims: &Found, report: &mut Report) -> Vec<Text> {
     let file = report.sources.get(source).clone();
     let mut found: Vec<Text> = Vec::new();
     for mark in redaction::marks(file.raw()) {
@@ -105,7 +107,7 @@ fn marked(source: SourceId, listed: &[Text], exemptions: &[Exemption], report: &
         }
         let used = Located { value: Line(name.clone()), span };
         if name != redaction::PRIVATE
-            && claim(&used, exemptions, report)
+            && claim(&used, claims, report)
             && !found.iter().any(|known| known.as_str() == name)
         {
             found.push(used);

@@ -42,7 +42,7 @@ fn one_sided(name: &Text, balance: &Balance, found: &mut Found) {
     for (side, points) in [("for", &balance.for_), ("against", &balance.against)] {
         if points.is_empty() {
             found.push(
-                format!("the public interest test of `{}` has no point {side}", name.as_str()),
+                format!("the public interest test of `{}` names nothing under `{side}`", name.as_str()),
                 name.span,
                 "one side only",
                 format!("name at least one point under `public_interest.{side}`: a test weighs two sides"),

@@ -185,31 +185,34 @@ impl<T: JsonSchema> JsonSchema for Entries<T> {
     }
 }
 
-/// The place in its text of a byte of a value, which YAML may have indented, folded or quoted.
+/// The place in its text of a stretch of a value, which YAML may have indented, folded or quoted.
 ///
 /// Text and value are walked side by side; what only the text has (indentation, hidden words) is
 /// stepped over. Where they part for another reason, such as an escape, the place is the whole value.
-pub(crate) fn place(shown: &str, range: &Range<usize>, value: &str, offset: usize) -> Range<usize> {
+pub(crate) fn place(shown: &str, range: &Range<usize>, value: &str, wanted: Range<usize>) -> Range<usize> {
     let written = &shown[range.clone()];
     let mut left = written.char_indices().peekable();
-    for (at, wanted) in value.char_indices() {
+    let mut start = None;
+    let mut end = range.end;
+    for (at, character) in value.char_indices() {
+        if at >= wanted.end && start.is_some() {
+            break;
+        }
         let found = loop {
+            let same = |other: char| other == character || (character.is_whitespace() && other.is_whitespace());
             match left.peek().copied() {
-                None => return range.clone(),
-                Some((place, other)) if other == wanted || (wanted.is_whitespace() && other.is_whitespace()) => {
-                    break place;
-                }
+                Some((place, other)) if same(other) => break place,
                 Some((_, other)) if other.is_whitespace() || matches!(other, '"' | '\'' | '\0' | '|') => {
                     left.next();
                 }
-                Some(_) => return range.clone(),
+                _ => return range.clone(),
             }
         };
-        if at >= offset {
-            let found = range.start + found;
-            return found..found + wanted.len_utf8();
+        if at >= wanted.start {
+            start.get_or_insert(range.start + found);
         }
+        end = range.start + found + character.len_utf8();
         left.next();
     }
-    range.end..range.end
+    start.unwrap_or(range.end)..end
 }

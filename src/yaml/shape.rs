@@ -4,6 +4,7 @@
 //! what serde reads are one thing. Every fault is reported, with the nearest name for a misspelt one.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -219,7 +220,7 @@ impl<'a> Check<'a> {
             let name = words.split(':').next().filter(|name| words[name.len()..].starts_with(':')).unwrap_or_default();
             if self.shape.fields.contains(name) {
                 let at = offset + line.len() - words.len();
-                let span = within(self.report, node.span, text, at);
+                let span = within(self.report, node.span, text, at..at + name.len());
                 let finding = Diagnostic::error("FOI128", format!("a line of this text reads like the field `{name}`"))
                     .at(span, "this would be printed in the letter")
                     .help("check the key above it and the indentation; if the words are meant, begin the line differently");
@@ -351,10 +352,10 @@ fn words_of(choice: &Value) -> Vec<&str> {
     several.chain(choice.get("const").and_then(Value::as_str)).collect()
 }
 
-/// The place of a byte within a value that was read, for findings inside a text.
+/// The place of a stretch of a value that was read, for findings inside a text.
 #[must_use]
-pub fn within(report: &Report, span: Span, value: &str, offset: usize) -> Span {
+pub fn within(report: &Report, span: Span, value: &str, wanted: Range<usize>) -> Span {
     let range = span.start as usize..span.end as usize;
-    let found = place(report.sources.get(span.source).shown(), &range, value, offset);
+    let found = place(report.sources.get(span.source).shown(), &range, value, wanted);
     report.sources.span(span.source, found)
 }
