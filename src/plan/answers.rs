@@ -50,7 +50,7 @@ impl Planner<'_, '_> {
             Outcome::See(target, _) => {
                 let words = self.names.questions(target);
                 let id = target.first().map(|leaf| self.names.question_id(*leaf)).unwrap_or_default();
-                view.see = Some(self.words.markdown(format!("[{words}](question:{id})")));
+                view.see = Some(self.words.markdown(format!("[{}](question:{id})", super::words::escape(&words))));
             }
         }
         view
