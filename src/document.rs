@@ -1,6 +1,6 @@
 //! A letter as typed blocks, each of its texts with its origin: what every output format is written from.
 //!
-//! [`parse`] makes blocks of Markdown, and is the only thing that knows pulldown-cmark. It leaves
+//! [`parse()`] makes blocks of Markdown, and is the only thing that knows pulldown-cmark. It leaves
 //! tokens as [`Inline::Token`]s: [`crate::letter`] puts the words in their place, block for block, so
 //! that no text of a case can change how the words around it are read.
 

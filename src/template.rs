@@ -1,7 +1,7 @@
 //! The wording as templates: a small language over Tera, checked before it runs.
 //!
 //! Templates place words and cannot compute on them: text, `{{ path }}`, `if`, `for … in path` and
-//! `include "name"`. [`scan`] reads that language, [`check`] compares its paths with the values that
+//! `include "name"`. `scan` reads that language, `check` compares its paths with the values that
 //! a letter has, and Tera fills it. Only this module knows Tera.
 
 mod check;

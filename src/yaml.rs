@@ -1,8 +1,8 @@
 //! YAML text to values that know their place.
 //!
 //! Reading has three steps, so that every structural fault is found and not the first alone: the
-//! text becomes a tree of [`Node`]s with spans; the tree is compared with the shape of the type
-//! that is wanted ([`shape`]); serde reads the tree into the type ([`de`]). Only this module knows
+//! text becomes a tree of `Node`s with spans; the tree is compared with the shape of the type
+//! that is wanted (`shape`); serde reads the tree into the type (`de`). Only this module knows
 //! the YAML library. Hidden words of redactions never get past it.
 
 mod de;
