@@ -31,6 +31,8 @@ pub struct Catalogue {
     pub letters: Vec<LetterFile>,
     /// The parts that letters are made of.
     pub parts: Vec<PartFile>,
+    /// Whether the workspace has files of its own among them. Tests have read the built-in ones.
+    pub has_own: bool,
 }
 
 /// What the catalogue knows of a provision.
@@ -63,6 +65,7 @@ impl Catalogue {
         for (name, source) in collect(&TEMPLATES, "templates", "parts", files, report) {
             catalogue.parts.extend(PartFile::read(&name, source, &shapes.2, report));
         }
+        catalogue.has_own = ["exemptions", "templates"].iter().any(|top| !files.list(top).is_empty());
         catalogue.check_parts(report);
         catalogue
     }

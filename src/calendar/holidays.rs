@@ -1,10 +1,11 @@
 //! The bank holidays of the United Kingdom, from a dated table.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
-use serde::Deserialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error};
 
 use super::{Day, Kept};
 use crate::diagnostic::Report;
@@ -12,7 +13,7 @@ use crate::source::Source;
 use crate::yaml::{self, Shape};
 
 /// The days that are no working days though they are no weekend, by part of the United Kingdom.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Holidays {
     /// When the table was last compared with its source.
@@ -23,10 +24,14 @@ pub struct Holidays {
     pub from: Day,
     /// The last day that it covers.
     pub until: Day,
-    england_and_wales: Vec<Day>,
-    scotland: Vec<Day>,
-    northern_ireland: Vec<Day>,
+    england_and_wales: Days,
+    scotland: Days,
+    northern_ireland: Days,
 }
+
+/// Days, one to a line, each with the name of its holiday.
+#[derive(Debug, Clone)]
+struct Days(Vec<Day>);
 
 impl Holidays {
     /// The table that the program carries.
@@ -58,11 +63,30 @@ impl Holidays {
     /// Whether a day is a bank holiday, Good Friday or Christmas Day.
     #[must_use]
     pub fn is_holiday(&self, day: Date, kept: Kept) -> bool {
-        let on = |days: &[Day]| days.binary_search(&Day(day)).is_ok();
+        let on = |days: &Days| days.0.binary_search(&Day(day)).is_ok();
         match kept {
             Kept::AnywhereInTheUk => on(&self.england_and_wales) || on(&self.scotland) || on(&self.northern_ireland),
             Kept::InScotland => on(&self.scotland),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Days {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let day = |line: &str| Day::parse(line.split(' ').next().unwrap_or_default());
+        let days: Result<Vec<Day>, _> = text.lines().map(day).collect();
+        days.map(Self).map_err(|complaint| D::Error::custom(complaint.message))
+    }
+}
+
+impl JsonSchema for Days {
+    fn schema_name() -> Cow<'static, str> {
+        "Days".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string" })
     }
 }
 
@@ -74,9 +98,9 @@ mod tests {
     fn the_built_in_table_is_in_order_and_within_its_bounds() {
         let table = Holidays::built_in();
         for days in [&table.england_and_wales, &table.scotland, &table.northern_ireland] {
-            assert!(days.is_sorted());
-            assert!(days.iter().all(|day| table.covers(day.0)));
-            assert!(days.len() > 100);
+            assert!(days.0.is_sorted());
+            assert!(days.0.iter().all(|day| table.covers(day.0)));
+            assert!(days.0.len() > 100);
         }
     }
 }

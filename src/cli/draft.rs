@@ -55,7 +55,9 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     let Some(office) = office.filter(|_| report.errors() == 0) else {
         return Ok(screen.report(&report));
     };
-    letter::check_templates(&office, &mut report);
+    if office.catalogue.has_own {
+        letter::check_templates(&office, &mut report);
+    }
     let order = Order { case, step: arguments.step, as_draft: arguments.as_draft };
     let document = crate::compose(&office, &files, &order, &mut report);
     let outcome = screen.report(&report);
