@@ -3,6 +3,7 @@
 
 mod complete;
 mod fill;
+mod marks;
 
 use serde_json::Value;
 
@@ -56,7 +57,9 @@ pub fn write(plan: LetterPlan, office: &Office, report: &mut Report) -> Option<D
     complete::check(&filler, &words, &refusals, report);
     let draft = filler.gaps > 0;
     let author = office.authority.name.as_str().to_owned();
-    Some(Document { title, author, reference, language: "en-GB", draft, parts })
+    let document = Document { title, author, reference, language: "en-GB", draft, parts };
+    marks::check(&document, report);
+    Some(document)
 }
 
 /// The one finding for a reference that leads nowhere.

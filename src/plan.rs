@@ -316,7 +316,7 @@ impl Planner<'_, '_> {
         let mut references = References::default();
         for (place, annex) in content.annexes.iter().enumerate() {
             let id = self.names.annex_id(place);
-            let label = self.names.annex_label(place).unwrap_or_else(|| self.annex_title(annex));
+            let label = self.names.annex_label(place).unwrap_or_else(|| self.names.in_words(&self.annex_title(annex)));
             let mut names: Vec<String> = annex.items.iter().map(|item| self.item_name(item)).collect();
             names.push(id.clone());
             for name in names {

@@ -48,23 +48,30 @@ pub fn marks(text: &str) -> Vec<Mark> {
     found
 }
 
-/// Where the mark whose bar stands at `from` closes, marks inside it counted.
+/// Where the mark whose bar stands at `from` closes. Marks and single brackets inside it are paired
+/// first, so that `[x]]` does not end it. Where they do not pair, it does not close.
 fn closing(text: &str, from: usize) -> Option<usize> {
-    let mut depth = 1;
+    // What is open: a mark, or else a single bracket.
+    let mut open = vec![true];
     let mut at = from;
     loop {
         let next = at + text[at..].find(['[', ']'])?;
-        if text[next..].starts_with("[[") {
-            depth += 1;
+        let rest = &text[next..];
+        let innermost_is_mark = *open.last()?;
+        at = next + 1;
+        if rest.starts_with("[[") {
+            open.push(true);
             at = next + 2;
-        } else if text[next..].starts_with("]]") {
-            depth -= 1;
-            if depth == 0 {
+        } else if rest.starts_with('[') {
+            open.push(false);
+        } else if !innermost_is_mark {
+            open.pop();
+        } else if rest.starts_with("]]") {
+            open.pop();
+            if open.is_empty() {
                 return Some(next);
             }
             at = next + 2;
-        } else {
-            at = next + 1;
         }
     }
 }
@@ -106,6 +113,8 @@ mod tests {
     #[test]
     fn removal_leaves_the_name_alone() {
         assert_eq!(remove("by [[ staff | Ann [x] Lee ]], then").0, "by [[staff]], then");
+        assert_eq!(remove("by [[staff| see [x]] and Bob ]], then").0, "by [[staff]], then");
+        assert_eq!(remove("by [[staff| a smile :[ ]], then Bob").0, "by ");
         assert_eq!(remove("a [[b| c").0, "a ");
         assert_eq!(remove("a [[b| c").1.len(), 1);
     }

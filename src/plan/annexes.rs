@@ -21,7 +21,7 @@ impl Planner<'_, '_> {
     /// A link to an annex by its label, or by its title where annexes have no labels.
     pub(super) fn annex_link(&mut self, place: usize) -> Words {
         let label = self.names.annex_label(place);
-        let text = label.unwrap_or_else(|| self.annex_title(&self.content.annexes[place]));
+        let text = label.unwrap_or_else(|| self.names.in_words(&self.annex_title(&self.content.annexes[place])));
         let id = self.names.annex_id(place);
         self.words.markdown(format!("[{}](annex:{id})", super::words::escape(&text)))
     }

@@ -254,8 +254,9 @@ impl Planner<'_, '_> {
 
     /// The titles of some documents, with the annexes that print them; an annex that they share is named once.
     fn titles(&self, places: &[usize]) -> String {
-        let title =
-            |place: &usize| format!("“{}”", super::words::escape(self.content.documents[*place].title.as_str()));
+        let title = |place: &usize| {
+            format!("“{}”", super::words::escape(&self.names.in_words(self.content.documents[*place].title.as_str())))
+        };
         let annex = |place: &usize| {
             self.names.annex_of(&AnnexItem::Document(*place)).and_then(|place| self.names.annex_label(place))
         };

@@ -3,6 +3,7 @@
 use crate::authority::Labels;
 use crate::case::Called;
 use crate::provision::Cite;
+use crate::redaction;
 use crate::resolve::content::{AnnexItem, Content, Leaf};
 
 /// Names things of a letter.
@@ -12,6 +13,23 @@ pub(super) struct Names<'p, 'c> {
 }
 
 impl Names<'_, '_> {
+    /// A title with the redactions in it in words, for where it stands within other words.
+    pub(super) fn in_words(&self, title: &str) -> String {
+        let mut words = String::with_capacity(title.len());
+        let mut at = 0;
+        for mark in redaction::marks(title) {
+            words.push_str(&title[at..mark.whole.start]);
+            let name = title[mark.name].trim();
+            let claim = self.content.exemptions.iter().find(|claim| claim.name.as_str() == name);
+            words.push_str(&format!(
+                "[redacted: {}]",
+                claim.map_or("private words".to_owned(), |claim| cites(&claim.cites))
+            ));
+            at = mark.whole.end;
+        }
+        words + &title[at..]
+    }
+
     /// What one question is called.
     pub(super) fn one(&self) -> &'static str {
         match self.content.called {
