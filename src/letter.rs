@@ -62,8 +62,12 @@ pub fn write(plan: LetterPlan, office: &Office, report: &mut Report) -> Option<D
     Some(document)
 }
 
-/// The one finding for a reference that leads nowhere.
+/// The one finding for a reference that leads nowhere, or for an image, which no letter can show yet.
 fn lost(name: &str) -> Diagnostic {
+    if let Some(file) = name.strip_prefix("image:") {
+        return Diagnostic::error("FOI127", format!("the image `{file}` cannot be put into a letter yet"))
+            .help("say in words what it shows, or send it with the letter: `enclosed:` in `documents:`");
+    }
     Diagnostic::error("FOI126", format!("`{name}` leads nowhere"))
         .help("refer to an annex by what is in it, `[](annex:name-of-document)`, or to a question, `[](question:4)`")
 }

@@ -31,7 +31,7 @@ impl Origins<'_> {
     }
 }
 
-/// The blocks of some Markdown. Raw HTML in it is text. An image is its alternative text.
+/// The blocks of some Markdown. Raw HTML in it is text. An image is a reference that leads nowhere yet.
 #[must_use]
 pub fn parse(markdown: &str, origins: &Origins) -> Vec<Block> {
     let mut builder = Builder { frames: vec![Frame::Blocks(Vec::new())], origins };
@@ -57,7 +57,7 @@ enum Frame {
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
     Link(String, usize, Vec<Inline>),
-    Image(Vec<Inline>),
+    Image(String, usize, Vec<Inline>),
 }
 
 struct Builder<'a> {
@@ -102,7 +102,7 @@ impl Builder<'_> {
             Tag::Emphasis => Frame::Emphasis(Vec::new()),
             Tag::Strong => Frame::Strong(Vec::new()),
             Tag::Link { dest_url, .. } => Frame::Link(dest_url.to_string(), at, Vec::new()),
-            Tag::Image { .. } => Frame::Image(Vec::new()),
+            Tag::Image { dest_url, .. } => Frame::Image(format!("image:{dest_url}"), at, Vec::new()),
             _ => Frame::Blocks(Vec::new()),
         });
     }
@@ -135,7 +135,7 @@ impl Builder<'_> {
             Frame::Emphasis(inlines) => self.inline(Inline::Emphasis(inlines)),
             Frame::Strong(inlines) => self.inline(Inline::Strong(inlines)),
             Frame::Link(to, at, inlines) => self.inline(link(&to, at, inlines)),
-            Frame::Image(inlines) => inlines.into_iter().for_each(|inline| self.inline(inline)),
+            Frame::Image(to, at, inlines) => self.inline(Inline::Link(Target::Reference(to, at), inlines)),
             Frame::Blocks(blocks) => blocks.into_iter().for_each(|block| self.block(block)),
         }
     }
@@ -175,7 +175,7 @@ impl Builder<'_> {
                 | Frame::Emphasis(inlines)
                 | Frame::Strong(inlines)
                 | Frame::Link(_, _, inlines)
-                | Frame::Image(inlines),
+                | Frame::Image(_, _, inlines),
             ) => inlines.push(inline),
             _ => self.frames.push(Frame::Paragraph(vec![inline])),
         }

@@ -29,7 +29,8 @@ pub(super) fn due(
     let mut received = asked.received.value;
     let mut paused: Vec<(jiff::civil::Date, Option<jiff::civil::Date>)> = Vec::new();
     let mut until = None;
-    for step in &case.progress {
+    // A letter uses the file up to its own step: what came later changes nothing.
+    for step in case.progress.iter().take_while(|step| step.span != letter.span) {
         match &step.value {
             // The date of receipt becomes the day on which the clarification arrived (s.10(6)).
             Step::Clarified(step) => received = step.date.value,
