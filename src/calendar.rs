@@ -59,8 +59,16 @@ impl Day {
         {
             return Ok(Self(date));
         }
+        let formed =
+            text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| matches!(at, 4 | 7) == (byte == b'-'));
         let help = guess(text).map_or_else(
-            || "write year, month and day: 2026-03-31".to_owned(),
+            || {
+                if formed {
+                    "this month has no such day".to_owned()
+                } else {
+                    "write year, month and day: 2026-03-31".to_owned()
+                }
+            },
             |date| format!("write year, month and day: if {} is meant, `{date}`", Self(date)),
         );
         Err(Complaint { code: "FOI108", message: format!("`{text}` is not a date"), help })

@@ -91,6 +91,8 @@ pub enum Inline {
     Link(Target, Vec<Inline>),
     /// A passage in another language, as BCP 47 has it.
     Language(String, Vec<Inline>),
+    /// Words that were a link which leads nowhere.
+    Plain(Vec<Inline>),
     /// The end of a line.
     Break,
     /// Words that a redaction hides; the mark is the same whatever they were. It says under what.

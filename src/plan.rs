@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::office::Office;
 use crate::provision::Regime;
 use crate::redaction;
-use crate::resolve::content::{AnnexItem, Content, Outcome};
+use crate::resolve::content::{AnnexItem, Content, Leaf, Outcome};
 use crate::source::Span;
 
 use names::Names;
@@ -224,7 +224,7 @@ impl Planner<'_, '_> {
             dated: self.words.word(&request.dated.value.to_string()),
             received: self.words.word(&request.received.value.to_string()),
             same_day: request.dated.value == request.received.value,
-            text: request.text.as_ref().map(|text| self.words.prose(text)),
+            text: request.text.as_ref().map(|text| self.words.quoted(text)),
             questions: self.content.questions.len() > 1,
         }
     }
@@ -262,8 +262,8 @@ impl Planner<'_, '_> {
             disclosed,
             withheld,
             neither: any(&|outcome| !outcome.neither().is_empty()),
-            not_held: any(&|outcome| matches!(outcome, Outcome::NotHeld(_))),
-            available: any(&|outcome| matches!(outcome, Outcome::Available(_))),
+            not_held: any(&|outcome| !outcome.not_held().is_empty()),
+            available: any(&|outcome| !outcome.available().is_empty()),
             refusal: self.content.refuses(),
             partial: disclosed && withheld,
         }
@@ -325,10 +325,16 @@ impl Planner<'_, '_> {
         }
         for leaf in content.leaves() {
             let question = &content.questions[leaf.question];
-            let id = self.names.question_id(leaf);
-            let whole = format!("{} {}", self.names.one(), question.id.as_str());
-            references.targets.insert(format!("question:{}", question.id.as_str()), (whole.clone(), id.clone()));
-            references.targets.insert(format!("question:{id}"), (whole, id));
+            let id = Names::question_id(leaf);
+            let part = leaf.part.map_or("", |part| question.parts[part].id.as_str());
+            let name = format!("{}{part}", question.id.as_str());
+            let label = format!("{} {name}", self.names.one());
+            references.targets.insert(format!("question:{name}"), (label.clone(), id.clone()));
+            references.targets.insert(format!("question:{id}"), (label, id));
+            let whole = Names::question_id(Leaf { part: None, ..leaf });
+            let label = format!("{} {}", self.names.one(), question.id.as_str());
+            references.targets.insert(format!("question:{}", question.id.as_str()), (label.clone(), whole.clone()));
+            references.targets.insert(format!("question:{whole}"), (label, whole));
         }
         for claim in &content.exemptions {
             references.redactions.insert(claim.name.as_str().to_owned(), names::cites(&claim.cites));

@@ -13,6 +13,7 @@ mod review;
 use crate::case::{Case, CaseFile, Record, Step};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::{Office, Order};
+use crate::provision::Regime;
 use crate::yaml::Located;
 
 use content::{Asked, Content, Earlier};
@@ -43,13 +44,14 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     let context = answers::Context { names: &names, claims: &found, documents: &documents };
     let answers = answers::resolve(file, &context, report);
     let review = case.review.as_ref().map(|review| review::resolve(review, &names, report));
-    let annexes = annexes::resolve(case, &found, &documents, report);
+    let annexes = annexes::resolve(file, &found, &documents, report);
     let earlier = file.follows.as_ref().map(|earlier| earlier_letter(earlier, &context));
     let asked = Asked {
         dated: basis.request.dated.clone(),
         received: basis.request.received.clone(),
         text: basis.request.text.clone(),
     };
+    check_drafted(case, &basis, &questions, &letter.value, report);
     check_progress(case, &asked, report);
     let date = letter.value.date().clone();
     let step = Located { value: letter.value.letter()?, span: letter.span };
@@ -75,6 +77,7 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         opening: case.opening.clone(),
         closing: case.closing.clone(),
         advice: case.advice.clone(),
+        accepted: case.accept.iter().map(|entry| entry.rule.as_str().to_owned()).collect(),
         signed_by: case.signed_by.clone().or_else(|| office.authority.signed_by.clone()),
     };
     // Where an answer could not be read, what it uses is not known.
@@ -156,6 +159,28 @@ fn not_drafted_yet(case: &Case, report: &mut Report) {
     }
     if let Some(no_advice) = &case.no_advice {
         report.push(yet("`no_advice`, which belongs to a refusal because of cost,").at(no_advice.span(), "here"));
+    }
+}
+
+/// Reports a law under which no letter can be drafted yet, a request without questions, and a review without its findings.
+fn check_drafted(case: &Case, basis: &Basis, questions: &[content::Question], letter: &Step, report: &mut Report) {
+    let scottish = |regime: Regime| matches!(regime, Regime::Foisa | Regime::Eisr);
+    if questions.iter().any(|question| scottish(question.regime)) {
+        report.push(
+            yet("a letter under the law of Scotland").at(basis.regime.span, "the law of this case, or of a question"),
+        );
+    }
+    if questions.is_empty() {
+        let finding = Diagnostic::error("FOI105", "the request has no question")
+            .at(basis.request.received.span, "in this request")
+            .help("list what is asked under `questions:`, with the requester's own numbers");
+        report.push(finding);
+    }
+    if matches!(letter, Step::Reviewed(_)) && case.review.is_none() {
+        let finding = Diagnostic::error("FOI105", "`review` is missing from the case")
+            .at(letter.date().span, "this letter is the outcome of a review")
+            .help("add `review:` with who did it, the grounds and the findings");
+        report.push(finding);
     }
 }
 

@@ -120,6 +120,11 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// The names of the sources.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|source| source.name())
+    }
+
     /// A span of a source.
     #[must_use]
     pub fn span(&self, source: SourceId, range: Range<usize>) -> Span {

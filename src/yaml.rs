@@ -113,8 +113,14 @@ fn syntax(source: SourceId, base: usize, shown: &str, fault: &serde_yaml::Error,
     let at = base + start + within;
     let span = report.sources.span(source, at..at + 1);
     let message = fault.without_snippet().to_string();
+    let message = message.split([';', '\n']).next().unwrap_or_default();
     let message = message.split(" at line ").next().unwrap_or("it cannot be read");
-    let help = if text.contains('\u{a0}') {
+    let before = shown[..start.min(shown.len())].lines().next_back().unwrap_or_default();
+    let help = if message.contains("alias") || message.contains("recursion") || message.contains("budget") {
+        "a case needs no such nesting: write out what is meant"
+    } else if message.contains("multiple YAML documents") {
+        "one file holds one case: take the line `---` out, or make two files"
+    } else if text.contains('\u{a0}') || before.contains('\u{a0}') {
         "the line holds a non-breaking space: replace it by an ordinary one"
     } else if text.starts_with('\t') {
         "indent with spaces, not tabs"
@@ -126,14 +132,20 @@ fn syntax(source: SourceId, base: usize, shown: &str, fault: &serde_yaml::Error,
     Diagnostic::error("FOI101", format!("this is not YAML that can be read: {message}")).at(span, "here").help(help)
 }
 
+/// Whether a character means nothing in a letter: it belongs to one font, or steers a machine.
+fn means_nothing(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+        || (character.is_control() && !matches!(character, '\n' | '\t'))
+}
+
+/// The most such characters that are reported of one text: more say nothing new.
+const ENOUGH: usize = 20;
+
 /// Reports characters that no letter can hold.
 pub fn check_characters(source: SourceId, report: &mut Report) {
     let text = report.sources.get(source).clone();
-    let bad = |character: char| {
-        matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
-            || (character.is_control() && !matches!(character, '\n' | '\t'))
-    };
-    for (offset, character) in text.raw().char_indices().filter(|(_, character)| bad(*character)) {
+    let bad = text.raw().char_indices().filter(|(_, character)| means_nothing(*character));
+    for (offset, character) in bad.take(ENOUGH) {
         let span = report.sources.span(source, offset..offset + character.len_utf8());
         let code = u32::from(character);
         report.push(
@@ -240,8 +252,10 @@ impl Builder<'_> {
             Raw::Null => Kind::Null,
             Raw::Scalar(text) => {
                 let text = text.as_deref().unwrap_or(&self.raw[range.clone()]).to_owned();
-                self.check_scalar(&range, &text);
-                Kind::Scalar(self.without_hidden(&range, &text))
+                self.check_escapes(&range, &text);
+                let kept = self.without_hidden(&range, &text);
+                self.check_scalar(&range, &text, &kept);
+                Kind::Scalar(kept)
             }
             Raw::List(items) => Kind::List(items.iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Kind::Map(self.entries(entries)),
@@ -259,30 +273,56 @@ impl Builder<'_> {
         let mut nodes = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let span = self.span(&self.range(key));
+            let (name, _) = redaction::remove(&key.value);
             if seen.contains(&key.value.as_str()) {
-                let finding = Diagnostic::error("FOI102", format!("`{}` is written twice", key.value))
+                let finding = Diagnostic::error("FOI102", format!("`{name}` is written twice"))
                     .at(span, "the second one")
                     .help("keep one of them: a file in which both stand says two things at once");
                 self.report.push(finding);
             }
             seen.push(&key.value);
-            let key = Node { span, kind: Kind::Scalar(key.value.clone()) };
+            let key = Node { span, kind: Kind::Scalar(name) };
             nodes.push((key, self.node(value)));
         }
         nodes
     }
 
     /// A value in no quotes that stops at ` #`, because the rest is a comment.
-    fn check_scalar(&mut self, range: &Range<usize>, text: &str) {
+    fn check_scalar(&mut self, range: &Range<usize>, text: &str, kept: &str) {
         let rest = self.shown[range.end..].split('\n').next().unwrap_or_default();
         let plain = self.shown[range.start..].starts_with(text.chars().next().unwrap_or('"'));
         let comment = rest.trim_start();
         let cut = comment.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
         if plain && cut && rest.len() > comment.len() {
             let whole = self.span(&(range.start..range.end + rest.trim_end().len()));
-            let finding = Diagnostic::error("FOI109", format!("the value ends at `{text}`: ` #` begins a comment"))
+            let finding = Diagnostic::error("FOI109", format!("the value ends at `{kept}`: ` #` begins a comment"))
                 .at(whole, "what follows is lost")
                 .help("put the whole value in straight double quotes, or a space after `#` if it is a comment");
+            self.report.push(finding);
+        }
+    }
+
+    /// What an escape of YAML made that the text itself does not show: characters that mean nothing, or
+    /// the brackets of a redaction, whose words a message would then quote.
+    fn check_escapes(&mut self, range: &Range<usize>, text: &str) {
+        let written = &self.raw[range.clone()];
+        if let Some(character) = text.chars().find(|character| means_nothing(*character))
+            && !written.contains(character)
+        {
+            let code = u32::from(character);
+            let finding = Diagnostic::error(
+                "FOI121",
+                format!("an escape here makes a character that means nothing (U+{code:04X})"),
+            )
+            .at(self.span(range), "private-use or control character")
+            .help("delete it, or type the bullet, dash or quote that it stood for");
+            self.report.push(finding);
+        }
+        if redaction::marks(text).len() > redaction::marks(written).len() {
+            let line = self.raw[..range.start].matches('\n').count() + 1;
+            let finding =
+                Diagnostic::error("FOI120", format!("a redaction in line {line} of a value is written with escapes"))
+                    .help("write its brackets plainly, `[[name| … ]]`: only then are the words hidden in messages too");
             self.report.push(finding);
         }
     }

@@ -137,7 +137,7 @@ fn inline(inline: &Inline) -> String {
         Inline::Code(text) => format!("<code>{}</code>", escape(text)),
         Inline::Link(Target::Address(address), inner) => format!("<a href=\"{}\">{}</a>", escape(address), line(inner)),
         Inline::Link(Target::Here(id), inner) => format!("<a href=\"#{}\">{}</a>", escape(id), line(inner)),
-        Inline::Link(Target::Reference(..), inner) => line(inner),
+        Inline::Link(Target::Reference(..), inner) | Inline::Plain(inner) => line(inner),
         Inline::Language(tag, inner) => format!("<span lang=\"{}\">{}</span>", escape(tag), line(inner)),
         Inline::Break => "<br>\n".to_owned(),
         Inline::Redacted(_) => {

@@ -145,13 +145,15 @@ impl Writer {
                 if words == *address || format!("mailto:{words}") == *address {
                     return format!("<{words}>");
                 }
-                format!("[{}](<{address}>)", self.line(inner, false))
+                format!("[{}](<{}>)", self.line(inner, false), address.replace('<', "%3C").replace('>', "%3E"))
             }
             Inline::Link(Target::Here(id), inner) => {
                 let slug = self.slugs.get(id).unwrap_or(id);
                 format!("[{}](#{slug})", self.line(inner, false))
             }
-            Inline::Link(Target::Reference(..), inner) | Inline::Language(_, inner) => self.line(inner, false),
+            Inline::Link(Target::Reference(..), inner) | Inline::Plain(inner) | Inline::Language(_, inner) => {
+                self.line(inner, false)
+            }
             Inline::Break => "\\\n".to_owned(),
             Inline::Redacted(_) | Inline::Gap(_) => format!("**{}**", text_of(std::slice::from_ref(inline))),
             Inline::Anchor(_) | Inline::Token(_) | Inline::Mark(_) => String::new(),

@@ -3,6 +3,7 @@
 use super::{Case, Step};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::files::{self, Files};
+use crate::redaction;
 use crate::source::SourceId;
 use crate::yaml::{self, Shape};
 
@@ -49,6 +50,7 @@ impl Reader<'_> {
         let named = named?;
         let (_, source) = files::open_beside(self.files, path, named.as_str(), named.span, report)?;
         yaml::check_characters(source, report);
+        check_marks(source, report);
         Some(source)
     }
 
@@ -65,6 +67,17 @@ impl Reader<'_> {
         let (path, source) = files::open_beside(self.files, path, named.as_str(), named.span, report)?;
         self.trail.push(path.clone());
         self.case(&path, source, report).map(Box::new)
+    }
+}
+
+/// Every redaction of a text must be closed: an open one would take the rest of the text with it.
+fn check_marks(source: SourceId, report: &mut Report) {
+    let file = report.sources.get(source).clone();
+    for mark in redaction::marks(file.raw()).into_iter().filter(|mark| !mark.closed) {
+        let finding = Diagnostic::error("FOI120", "a redaction is opened and never closed")
+            .at(report.sources.span(source, mark.whole.start..mark.name.end), "`[[` without its `]]`")
+            .help("close it with `]]`; nothing after it is shown until then");
+        report.push(finding);
     }
 }
 

@@ -109,7 +109,12 @@ impl Questions {
         if text.trim().eq_ignore_ascii_case("all") {
             return Ok(Self::All);
         }
-        let text = text.replace(['–', '—', '‑'], "-").replace(" to ", "-").replace(" and ", ",");
+        let text = text
+            .replace(['–', '—', '‑'], "-")
+            .replace(" to ", "-")
+            .replace(", and ", ",")
+            .replace(" and ", ",")
+            .replace(" & ", ",");
         let stretch = |item: &str| {
             let mut ends = item.split('-').map(|end| end.trim().to_owned());
             let first = ends.next().filter(|first| !first.is_empty())?;

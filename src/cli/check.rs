@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use super::Outcome;
+use anyhow::bail;
+
 use super::disk::Workspace;
 use super::out::{Screen, say};
 use crate::diagnostic::{Report, Severity};
@@ -33,7 +35,11 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
         }
         tally.add(&report, screen);
         let Some(office) = office.filter(|_| report.errors() == 0) else { continue };
-        for case in files.cases(&within) {
+        let cases = files.cases(&within);
+        if cases.is_empty() {
+            bail!("there is no case in `{}`", path.display());
+        }
+        for case in cases {
             let order = Order { case, step: None, as_draft: false };
             tally.cases += 1;
             tally.add(&check(&office, &files, &order), screen);

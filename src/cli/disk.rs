@@ -37,6 +37,11 @@ impl Workspace {
         Ok((Self { root: root.to_owned() }, within))
     }
 
+    /// Whether a path on the disk is a file of the workspace.
+    pub(super) fn holds(&self, within: &str, path: &Path) -> bool {
+        same_file(&self.root.join(within), path)
+    }
+
     /// The cases below a path of the workspace, in order of name: every YAML file but the profile.
     pub(super) fn cases(&self, within: &str) -> Vec<String> {
         if self.root.join(within).is_dir() {
@@ -77,7 +82,7 @@ impl Files for Workspace {
         }
         let about = fs::metadata(&real).map_err(refused)?;
         if about.is_dir() {
-            return Err(Fault::Folder(named));
+            return Err(Fault::Folder(if named.is_empty() { ".".to_owned() } else { named }));
         }
         if !about.is_file() {
             return Err(Fault::Refused(named, "it is no ordinary file".to_owned()));
@@ -99,11 +104,17 @@ impl Files for Workspace {
     }
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all. What is no ordinary file, such as a pipe, is written to as it is.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let there = fs::metadata(path).ok();
+    if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
+        return fs::write(path, bytes).with_context(|| format!("cannot write `{}`", path.display()));
+    }
+    // A file that is there keeps who may read it.
+    let permissions = there.map_or_else(permissions, |there| there.permissions());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let wrote = || -> anyhow::Result<()> {
-        let mut file = tempfile::Builder::new().permissions(permissions()).tempfile_in(folder)?;
+        let mut file = tempfile::Builder::new().permissions(permissions.clone()).tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path)?;
@@ -122,7 +133,7 @@ fn permissions() -> fs::Permissions {
 }
 
 /// Whether two paths are one file.
-pub(super) fn same_file(one: &Path, other: &Path) -> bool {
+fn same_file(one: &Path, other: &Path) -> bool {
     matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }
 

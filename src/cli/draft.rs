@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::builder::PossibleValuesParser;
 
 use super::Outcome;
-use super::disk::{Workspace, same_file, write_whole};
+use super::disk::{Workspace, write_whole};
 use super::out::{Screen, print};
 use crate::backend::{BACKENDS, Backend, backend};
 use crate::case::StepKind;
@@ -45,11 +45,6 @@ fn step(name: &str) -> Result<StepKind, String> {
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
     let (files, case) = Workspace::of(&arguments.case)?;
-    if let Some(output) = &arguments.output
-        && same_file(output, &arguments.case)
-    {
-        bail!("the letter would overwrite its own case, `{}`", output.display());
-    }
     let mut report = Report::default();
     let office = Office::load(&files, &mut report);
     let Some(office) = office.filter(|_| report.errors() == 0) else {
@@ -63,6 +58,10 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     let outcome = screen.report(&report);
     if let Some(document) = document {
         let bytes = (format.write)(&document);
+        let read = report.sources.names().find(|name| arguments.output.iter().any(|output| files.holds(name, output)));
+        if let Some(name) = read {
+            bail!("the letter would overwrite `{name}`, which it was made from");
+        }
         match &arguments.output {
             Some(output) => write_whole(output, &bytes)?,
             None => print(&bytes)?,

@@ -1,6 +1,7 @@
 //! Markdown to blocks.
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Block, Cell, Column, Inline, Target};
@@ -34,17 +35,22 @@ impl Origins<'_> {
 /// The blocks of some Markdown. Raw HTML in it is text. An image is a reference that leads nowhere yet.
 #[must_use]
 pub fn parse(markdown: &str, origins: &Origins) -> Vec<Block> {
-    let mut builder = Builder { frames: vec![Frame::Blocks(Vec::new())], origins };
+    let mut builder = Builder { markdown, frames: vec![Frame::Blocks(Vec::new())], skipped: 0, origins };
     for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
         builder.event(event, &range);
     }
     builder.finish()
 }
 
+/// How deep blocks and emphasis may nest; what nests deeper stays, without its nesting.
+const DEEPEST: usize = 60;
+
 /// What is open while events come in.
 enum Frame {
     Blocks(Vec<Block>),
     Paragraph(Vec<Inline>),
+    /// A paragraph that Markdown does not speak of.
+    Loose(Vec<Inline>),
     Heading(u8, Vec<Inline>),
     Quote(Vec<Block>),
     List(Option<u64>, Vec<Vec<Block>>),
@@ -61,7 +67,10 @@ enum Frame {
 }
 
 struct Builder<'a> {
+    markdown: &'a str,
     frames: Vec<Frame>,
+    /// How many tags are open that nest too deep.
+    skipped: usize,
     origins: &'a Origins<'a>,
 }
 
@@ -70,7 +79,7 @@ impl Builder<'_> {
         match event {
             Event::Start(tag) => self.open(tag, range.start),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) => self.text(&text, range.start),
+            Event::Text(text) => self.text(&self.plain(&text, range), range.start),
             Event::Code(text) => self.inline(Inline::Code(text.to_string())),
             Event::Html(text) | Event::InlineHtml(text) => self.text(&text, range.start),
             Event::SoftBreak => self.inline(Inline::Text(" ".to_owned(), self.origins.at(range.start))),
@@ -81,10 +90,13 @@ impl Builder<'_> {
     }
 
     fn open(&mut self, tag: Tag, at: usize) {
-        // The text of a tight item has no paragraph of its own; before a block within it, it ends.
-        let block = !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. });
-        if block {
+        // Text that has no paragraph of its own, as in a tight item, ends before a block.
+        if !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }) {
             self.end_loose();
+        }
+        if self.frames.len() > DEEPEST {
+            self.skipped += 1;
+            return;
         }
         self.frames.push(match tag {
             Tag::Paragraph => Frame::Paragraph(Vec::new()),
@@ -108,10 +120,16 @@ impl Builder<'_> {
     }
 
     fn close(&mut self, end: TagEnd) {
-        self.end_loose_unless(matches!(end, TagEnd::Paragraph));
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        self.end_loose();
         let Some(frame) = self.frames.pop() else { return };
         match frame {
-            Frame::Paragraph(inlines) | Frame::Html(inlines) => self.block(Block::Paragraph(inlines)),
+            Frame::Paragraph(inlines) | Frame::Loose(inlines) | Frame::Html(inlines) => {
+                self.block(Block::Paragraph(inlines));
+            }
             Frame::Heading(level, inlines) => self.block(Block::Heading(level, Vec::new(), inlines)),
             Frame::Quote(blocks) => self.block(Block::Quote(blocks)),
             Frame::List(start, items) => self.block(Block::List(start, items)),
@@ -138,6 +156,15 @@ impl Builder<'_> {
             Frame::Image(to, at, inlines) => self.inline(Inline::Link(Target::Reference(to, at), inlines)),
             Frame::Blocks(blocks) => blocks.into_iter().for_each(|block| self.block(block)),
         }
+    }
+
+    /// Text without the characters of tokens and marks where an entity made them: they stand for nothing.
+    fn plain<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        let means = |character: char| ('\u{e000}'..='\u{f8ff}').contains(&character) || character == '\0';
+        if text.contains(means) && !self.markdown[range.clone()].contains(means) {
+            return text.replace(means, "\u{fffd}").into();
+        }
+        text.into()
     }
 
     /// Text with its tokens and marks as pieces of their own.
@@ -169,6 +196,7 @@ impl Builder<'_> {
         match self.frames.last_mut() {
             Some(
                 Frame::Paragraph(inlines)
+                | Frame::Loose(inlines)
                 | Frame::Heading(_, inlines)
                 | Frame::Html(inlines)
                 | Frame::Cell(inlines)
@@ -177,7 +205,7 @@ impl Builder<'_> {
                 | Frame::Link(_, _, inlines)
                 | Frame::Image(_, _, inlines),
             ) => inlines.push(inline),
-            _ => self.frames.push(Frame::Paragraph(vec![inline])),
+            _ => self.frames.push(Frame::Loose(vec![inline])),
         }
     }
 
@@ -188,21 +216,18 @@ impl Builder<'_> {
         }
     }
 
-    /// Ends a paragraph that a tight item began without saying so.
+    /// Ends a paragraph that Markdown does not speak of.
     fn end_loose(&mut self) {
-        let loose = matches!(self.frames.as_slice(), [.., Frame::Item(_), Frame::Paragraph(_)]);
-        if loose && let Some(Frame::Paragraph(inlines)) = self.frames.pop() {
+        if matches!(self.frames.last(), Some(Frame::Loose(_)))
+            && let Some(Frame::Loose(inlines)) = self.frames.pop()
+        {
             self.block(Block::Paragraph(inlines));
         }
     }
 
-    fn end_loose_unless(&mut self, paragraph: bool) {
-        if !paragraph {
-            self.end_loose();
-        }
-    }
-
     fn finish(mut self) -> Vec<Block> {
+        self.skipped = 0;
+        self.end_loose();
         while self.frames.len() > 1 {
             self.close(TagEnd::Paragraph);
         }
@@ -216,12 +241,13 @@ impl Builder<'_> {
 /// A link by its scheme: ours lead to places of the letter, or say what a passage is.
 fn link(to: &str, at: usize, inlines: Vec<Inline>) -> Inline {
     match to.split_once(':') {
-        Some(("id", name)) => Inline::Anchor(name.to_owned()),
+        // An address with a redaction in it, or to a place within another document, leads nowhere.
+        _ if to.contains(MARK.0) || to.starts_with('#') => Inline::Plain(inlines),
+        Some(("id", name)) if inlines.is_empty() => Inline::Anchor(name.to_owned()),
         Some(("lang", tag)) => Inline::Language(tag.to_owned(), inlines),
-        Some(("annex" | "question", _)) => Inline::Link(Target::Reference(to.to_owned(), at), inlines),
         Some(("http" | "https" | "mailto" | "tel", _)) => Inline::Link(Target::Address(to.to_owned()), inlines),
-        _ if to.contains('@') => Inline::Link(Target::Address(format!("mailto:{to}")), inlines),
-        // A relative or unknown address leads nowhere from a letter: its words stay.
+        None if to.contains('@') => Inline::Link(Target::Address(format!("mailto:{to}")), inlines),
+        // Ours, to be found; or a relative or unknown address, which leads nowhere from a letter.
         _ => Inline::Link(Target::Reference(to.to_owned(), at), inlines),
     }
 }

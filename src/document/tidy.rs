@@ -61,7 +61,7 @@ fn line(inlines: Vec<Inline>) -> Option<Vec<Inline>> {
             _ => break,
         }
     }
-    (!tidied.is_empty()).then_some(tidied)
+    (!tidied.is_empty()).then(|| with_links(tidied))
 }
 
 /// Adds pieces with runs of white space as one space. `space` says whether one has just been.
@@ -95,11 +95,9 @@ fn collapse(inlines: Vec<Inline>, space: &mut bool, into: &mut Vec<Inline>) {
             }
             Inline::Emphasis(inner) => into.push(Inline::Emphasis(within(inner, space))),
             Inline::Strong(inner) => into.push(Inline::Strong(within(inner, space))),
+            Inline::Plain(inner) => collapse(inner, space, into),
             Inline::Language(tag, inner) => into.push(Inline::Language(tag, within(inner, space))),
-            Inline::Link(to, inner) => {
-                let inner: Vec<Inline> = within(inner, space).into_iter().flat_map(unlinked).collect();
-                into.push(Inline::Link(to, inner));
-            }
+            Inline::Link(to, inner) => into.push(Inline::Link(to, within(inner, space))),
             other => {
                 *space = false;
                 into.push(other);
@@ -108,28 +106,28 @@ fn collapse(inlines: Vec<Inline>, space: &mut bool, into: &mut Vec<Inline>) {
     }
 }
 
-/// The words of a link: an address in them is no link of its own.
-fn unlinked(inline: Inline) -> Vec<Inline> {
-    match inline {
-        Inline::Link(_, inner) => inner,
-        other => vec![other],
+/// Adds a text, as one with the text before it where both come from one place.
+fn join(text: String, origin: Option<crate::source::Span>, into: &mut Vec<Inline>) {
+    match into.last_mut() {
+        _ if text.is_empty() => {}
+        Some(Inline::Text(before, from)) if *from == origin => before.push_str(&text),
+        _ => into.push(Inline::Text(text, origin)),
     }
 }
 
-/// Adds a text, as one with the text before it where both come from one place, with its addresses as links.
-fn join(text: String, origin: Option<crate::source::Span>, into: &mut Vec<Inline>) {
-    if text.is_empty() {
-        return;
-    }
-    let whole = match into.last_mut() {
-        Some(Inline::Text(before, from)) if *from == origin => {
-            let whole = format!("{before}{text}");
-            into.pop();
-            whole
+/// Pieces with the bare addresses in their texts as links. Within a link there is no other.
+fn with_links(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut linked_pieces = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Text(text, origin) => linked_pieces.extend(linked(&text, origin)),
+            Inline::Emphasis(inner) => linked_pieces.push(Inline::Emphasis(with_links(inner))),
+            Inline::Strong(inner) => linked_pieces.push(Inline::Strong(with_links(inner))),
+            Inline::Language(tag, inner) => linked_pieces.push(Inline::Language(tag, with_links(inner))),
+            other => linked_pieces.push(other),
         }
-        _ => text,
-    };
-    into.extend(linked(&whole, origin));
+    }
+    linked_pieces
 }
 
 /// The words of some pieces, as a person would say them.
@@ -139,7 +137,11 @@ pub fn text_of(inlines: &[Inline]) -> String {
     for inline in inlines {
         match inline {
             Inline::Text(words, _) | Inline::Code(words) => text.push_str(words),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link(_, inner) | Inline::Language(_, inner) => {
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Plain(inner)
+            | Inline::Link(_, inner)
+            | Inline::Language(_, inner) => {
                 text.push_str(&text_of(inner));
             }
             Inline::Break => text.push(' '),

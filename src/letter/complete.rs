@@ -35,9 +35,10 @@ pub(super) fn check(filler: &Filler, words: &WordsTable, refusals: &[Span], repo
             None => finding,
         });
     }
-    let held = filler.used.iter().filter(|span| report.sources.get(span.source).name() == HELD);
-    let first = held.clone().min();
-    let times = held.filter(|span| Some(*span) == first).count();
+    // Each time that the part is used, its words come in a row.
+    let is_held = |span: &Span| report.sources.get(span.source).name() == HELD;
+    let rows = filler.used.chunk_by(|one, other| is_held(one) == is_held(other));
+    let times = rows.filter(|row| row.first().is_some_and(is_held)).count();
     if let (Some(answer), Some(rule)) = (refusals.get(times), rules::rule("FOI011")) {
         let finding = rule
             .finding("the letter withholds information and does not say that it is held")

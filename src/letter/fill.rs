@@ -12,7 +12,7 @@ use crate::office::Office;
 use crate::plan::view::ClaimView;
 use crate::plan::{Piece, References, WordsTable};
 use crate::redaction;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 use crate::template::{Filled, Values};
 use crate::yaml::within;
 
@@ -31,6 +31,8 @@ pub(super) struct Filler<'a> {
     labels: Vec<String>,
     /// The text that is being read, for findings inside it.
     reading: Option<Reading>,
+    /// How many quotations of somebody else's words are being read.
+    quoting: usize,
 }
 
 /// A text of the case while it is read as Markdown: where it was written, what it says, and which byte of
@@ -58,6 +60,7 @@ impl<'a> Filler<'a> {
             gaps: 0,
             labels: Vec::new(),
             reading: None,
+            quoting: 0,
         }
     }
 
@@ -115,6 +118,7 @@ impl<'a> Filler<'a> {
                 Inline::Token(token) => self.token(token, level, &mut line, rest, report),
                 Inline::Mark(number) => line.push(Inline::Redacted(self.label(number))),
                 Inline::Code(text) => line.push(Inline::Code(self.code(&text))),
+                Inline::Plain(inner) => line.push(Inline::Plain(self.line(inner, level, rest, report))),
                 Inline::Emphasis(inner) => line.push(Inline::Emphasis(self.line(inner, level, rest, report))),
                 Inline::Strong(inner) => line.push(Inline::Strong(self.line(inner, level, rest, report))),
                 Inline::Language(tag, inner) => line.push(Inline::Language(tag, self.line(inner, level, rest, report))),
@@ -146,11 +150,16 @@ impl<'a> Filler<'a> {
                 line.push(Inline::Gap(format!("{} of {}", gap.field.replace(['_', '.'], " "), gap.claim.as_str())));
             }
             Some(Piece::Prose(text, span)) => self.prose(text, *span, level, line, rest, report),
-            Some(Piece::File(source)) => {
-                let raw = report.sources.get(*source).raw().to_owned();
-                let (kept, _) = redaction::remove(&raw);
-                let whole = report.sources.span(*source, 0..raw.len());
-                self.prose(&kept, whole, level, line, rest, report);
+            Some(Piece::Quoted(text, span)) => {
+                self.quoting += 1;
+                self.prose(text, *span, level, line, rest, report);
+                self.quoting -= 1;
+            }
+            Some(Piece::File(source)) => self.file(*source, level, line, rest, report),
+            Some(Piece::Sent(source)) => {
+                self.quoting += 1;
+                self.file(*source, level, line, rest, report);
+                self.quoting -= 1;
             }
             Some(Piece::Passage(passage, claim)) => {
                 match self.office.templates.fill(passage, &Values::of(&PassageView { claim })) {
@@ -163,6 +172,21 @@ impl<'a> Filler<'a> {
                 }
             }
         }
+    }
+
+    /// The text of a file, read as Markdown by itself.
+    fn file(
+        &mut self,
+        source: SourceId,
+        level: u8,
+        line: &mut Vec<Inline>,
+        rest: &mut Vec<Block>,
+        report: &mut Report,
+    ) {
+        let raw = report.sources.get(source).raw().to_owned();
+        let (kept, _) = redaction::remove(&raw);
+        let whole = report.sources.span(source, 0..raw.len());
+        self.prose(&kept, whole, level, line, rest, report);
     }
 
     /// Text of the case, read as Markdown by itself.
@@ -278,6 +302,9 @@ impl<'a> Filler<'a> {
         if let Some((label, id)) = self.references.targets.get(name.as_str()) {
             let inner = if inner.is_empty() { vec![Inline::Text(label.clone(), None)] } else { inner };
             return Inline::Link(Target::Here(id.clone()), inner);
+        }
+        if self.quoting > 0 {
+            return Inline::Plain(inner);
         }
         let finding = lost(name);
         report.push(match &self.reading {

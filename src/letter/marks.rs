@@ -59,7 +59,11 @@ fn gather(inlines: &[Inline], text: &mut String, origin: &mut Option<Span>) {
                 text.push_str(words);
             }
             Inline::Code(words) => text.push_str(words),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link(_, inner) | Inline::Language(_, inner) => {
+            Inline::Plain(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Link(_, inner)
+            | Inline::Language(_, inner) => {
                 gather(inner, text, origin);
             }
             Inline::Break => text.push('\n'),

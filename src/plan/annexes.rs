@@ -80,7 +80,7 @@ impl Planner<'_, '_> {
         match item {
             AnnexItem::EarlierLetter => {
                 let sent = self.content.earlier.as_ref().and_then(|earlier| earlier.sent);
-                view.earlier_letter = sent.map(|source| self.words.file(source, "the earlier letter"));
+                view.earlier_letter = sent.map(|source| self.words.sent(source));
             }
             AnnexItem::Claim(name) => view.claim = self.claim_named(name).into_iter().collect(),
             AnnexItem::Document(place) => view.document = self.document(*place, alone),

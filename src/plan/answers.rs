@@ -1,6 +1,6 @@
 //! The answers as templates see them.
 
-use super::names::capital;
+use super::names::{Names, capital};
 use super::view::{
     AnswerView, AvailableView, ClaimRef, DocumentRef, GivenView, HolderView, ItemView, NotHeldView, PartView,
     QuestionView,
@@ -49,7 +49,7 @@ impl Planner<'_, '_> {
             Outcome::Available(available) => view.available = Some(self.available(available, to)),
             Outcome::See(target, _) => {
                 let words = self.names.questions(target);
-                let id = target.first().map(|leaf| self.names.question_id(*leaf)).unwrap_or_default();
+                let id = target.first().map(|leaf| Names::question_id(*leaf)).unwrap_or_default();
                 view.see = Some(self.words.markdown(format!("[{}](question:{id})", super::words::escape(&words))));
             }
         }
@@ -58,10 +58,8 @@ impl Planner<'_, '_> {
 
     /// The questions as a heading to which links lead.
     pub(super) fn heading(&mut self, to: &[Leaf], questions: &str) -> super::Words {
-        let ids: Vec<String> = to.iter().map(|leaf| self.names.question_id(*leaf)).collect();
-        let mut anchors: Vec<&String> = ids.iter().collect();
-        anchors.dedup();
-        let anchors: String = anchors.iter().map(|id| format!("[](id:{id})")).collect();
+        let ids: Vec<String> = to.iter().flat_map(|leaf| Names::anchors(*leaf)).collect();
+        let anchors: String = ids.iter().map(|id| format!("[](id:{id})")).collect();
         self.words.markdown(format!("{anchors}{}", super::words::escape(&capital(questions))))
     }
 
@@ -73,7 +71,7 @@ impl Planner<'_, '_> {
             let question = &self.content.questions[leaf.question];
             if last != Some(leaf.question) {
                 let number = self.number(question.id.as_str());
-                let text = self.words.flow(question.text.as_str(), question.text.span(), None);
+                let text = self.words.asked(&question.text);
                 asked.push(QuestionView { number, text, parts: Vec::new() });
                 last = Some(leaf.question);
             }
@@ -81,7 +79,7 @@ impl Planner<'_, '_> {
                 let part = &question.parts[part];
                 let number = number(part.id.as_str());
                 let number = self.words.markdown(number);
-                let text = self.words.flow(part.text.as_str(), part.text.span(), None);
+                let text = self.words.asked(&part.text);
                 view.parts.push(PartView { number, text });
             }
         }

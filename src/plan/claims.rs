@@ -7,7 +7,7 @@ use super::words::{Blocks, Words, WordsTable};
 use crate::case::Likelihood;
 use crate::catalogue::{Limb, Section};
 use crate::provision::Provision;
-use crate::resolve::content::{AnnexItem, Balance, Exclusion, Exemption, Field, Leaf, Outcome, Reasons, Test};
+use crate::resolve::content::{AnnexItem, Balance, Exclusion, Exemption, Field, Gap, Leaf, Outcome, Reasons, Test};
 use crate::yaml::{Prose, Text};
 
 impl Planner<'_, '_> {
@@ -59,7 +59,8 @@ impl Planner<'_, '_> {
         let condition = claim
             .condition
             .as_ref()
-            .map(|(cite, _)| self.words.must_word(&cite.value.to_string(), cite.span, "the condition"));
+            .map(|(cite, _)| self.words.must_word(&cite.value.to_string(), cite.span, "the condition"))
+            .or_else(|| self.missing(&claim.reasons, "condition"));
         let covers = self.covers(&claim.name, false);
         let mut view = self.claim(&claim.name, claim.section, &cite, &claim.limbs, &claim.reasons, &claim.test);
         view.condition = condition;
@@ -107,7 +108,7 @@ impl Planner<'_, '_> {
             effects: self.effects(limbs, &reasons.likelihood),
             whose: match &reasons.whose {
                 Field::Absent => None,
-                Field::Gap(gap) => Some(self.words.gap(gap)),
+                Field::Gap(gap) => self.gap(gap),
                 Field::Written(whose) => Some(self.words.must_line(whose, "whose interests are protected")),
             },
             harm: self.blocks(&reasons.harm, "the harm"),
@@ -123,10 +124,26 @@ impl Planner<'_, '_> {
         }
     }
 
+    /// Whether a gap has a mark in the letter: not where the officer goes on with it.
+    fn shows(&self, gap: &Gap) -> bool {
+        !self.content.accepted.iter().any(|rule| rule == gap.rule())
+    }
+
+    /// The mark of a gap in a line.
+    fn gap(&mut self, gap: &Gap) -> Option<Words> {
+        self.shows(gap).then(|| self.words.gap(gap))
+    }
+
+    /// The mark of a gap that has no words of its own.
+    fn missing(&mut self, reasons: &Reasons, field: &str) -> Option<Words> {
+        let gap = reasons.others.iter().find(|gap| gap.field == field)?;
+        self.gap(gap)
+    }
+
     fn effects(&mut self, limbs: &[&Limb], likelihood: &Field<crate::yaml::Located<Likelihood>>) -> Vec<Words> {
         let effect = |planner: &mut Self, limb: &Limb| {
             let words = match likelihood {
-                Field::Gap(gap) => return Some(planner.words.gap(gap)),
+                Field::Gap(gap) => return planner.gap(gap),
                 Field::Absent => None,
                 Field::Written(chosen) if chosen.value == Likelihood::Would => limb.facts.would.as_ref(),
                 Field::Written(_) => limb.facts.likely.as_ref(),
@@ -139,7 +156,7 @@ impl Planner<'_, '_> {
     fn blocks(&mut self, field: &Field<Prose>, duty: &'static str) -> Option<Blocks> {
         match field {
             Field::Absent => None,
-            Field::Gap(gap) => Some(self.words.gap_block(gap)),
+            Field::Gap(gap) => self.shows(gap).then(|| self.words.gap_block(gap)),
             Field::Written(text) => Some(self.words.must_prose(text, duty)),
         }
     }
@@ -147,6 +164,7 @@ impl Planner<'_, '_> {
     fn opinion(&mut self, reasons: &Reasons) -> Option<OpinionView> {
         match &reasons.opinion {
             Field::Absent => None,
+            Field::Gap(gap) if !self.shows(gap) => None,
             Field::Gap(gap) => Some(OpinionView {
                 by: self.words.gap(gap),
                 date: self.words.gap(gap),
@@ -167,7 +185,7 @@ impl Planner<'_, '_> {
     fn balance(&mut self, test: &Test) -> Option<BalanceView> {
         match test {
             Test::Balance(Field::Written(balance)) => Some(self.weighed(balance)),
-            Test::Balance(Field::Gap(gap)) => Some(BalanceView {
+            Test::Balance(Field::Gap(gap)) if self.shows(gap) => Some(BalanceView {
                 for_: vec![self.words.gap(gap)],
                 against: vec![self.words.gap(gap)],
                 balance: Some(self.words.gap_block(gap)),
@@ -188,7 +206,12 @@ impl Planner<'_, '_> {
                 .map(|point| self.words.flow(&point.text, point.span, Some("a point of the public interest test")))
                 .collect()
         };
-        let (for_, against) = (points(&balance.for_), points(&balance.against));
+        let (mut for_, mut against) = (points(&balance.for_), points(&balance.against));
+        for (points, field) in [(&mut for_, "public_interest.for"), (&mut against, "public_interest.against")] {
+            if points.is_empty() {
+                points.extend(self.gap(&Gap { field, claim: balance.claim.clone() }));
+            }
+        }
         BalanceView {
             for_,
             against,
@@ -207,7 +230,7 @@ impl Planner<'_, '_> {
                     .as_ref()
                     .map(|text| self.words.must_prose(text, "the balance of legitimate interests")),
             }),
-            Test::LegitimateInterests(Field::Gap(gap)) => {
+            Test::LegitimateInterests(Field::Gap(gap)) if self.shows(gap) => {
                 Some(LegitimateView { purpose: self.words.gap_block(gap), necessary: None, balance: None })
             }
             _ => None,

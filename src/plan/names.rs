@@ -93,11 +93,18 @@ impl Names<'_, '_> {
         format!("{}{part}", question.id.as_str())
     }
 
-    /// Where links to a question lead.
-    pub(super) fn question_id(&self, leaf: Leaf) -> String {
-        let name: String =
-            self.number(Leaf { part: None, ..leaf }).chars().filter(char::is_ascii_alphanumeric).collect();
-        format!("question-{}", name.to_lowercase())
+    /// Where links to a question or a sub-part lead: by place, because numbers may look alike.
+    pub(super) fn question_id(leaf: Leaf) -> String {
+        let part = leaf.part.map(|part| format!("-{}", part + 1)).unwrap_or_default();
+        format!("question-{}{part}", leaf.question + 1)
+    }
+
+    /// The names to which links may lead at the answer to a leaf: its own, and at the first of a question's
+    /// sub-parts the question's.
+    pub(super) fn anchors(leaf: Leaf) -> Vec<String> {
+        let whole = Leaf { part: None, ..leaf };
+        let first = leaf.part == Some(0);
+        [first.then(|| Self::question_id(whole)), Some(Self::question_id(leaf))].into_iter().flatten().collect()
     }
 
     /// The label of an annex: `Annex A`. Plain annexes are called by their titles alone.

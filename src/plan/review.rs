@@ -25,7 +25,7 @@ impl Planner<'_, '_> {
             dated: self.words.word(&review.requested.dated.value.to_string()),
             received: self.words.word(&review.requested.received.value.to_string()),
             same_day: review.requested.dated.value == review.requested.received.value,
-            text: review.requested.text.as_ref().map(|text| self.words.prose(text)),
+            text: review.requested.text.as_ref().map(|text| self.words.quoted(text)),
             questions: false,
         };
         let grounds = review

@@ -34,8 +34,12 @@ pub enum Piece {
     Line(String, Option<Span>),
     /// Text in Markdown.
     Prose(String, Span),
+    /// Somebody else's words, quoted: a link of theirs that leads nowhere is no fault of the case.
+    Quoted(String, Span),
     /// The text of a file, in Markdown.
     File(SourceId),
+    /// The text of a letter that was sent, in Markdown.
+    Sent(SourceId),
     /// An address on the web.
     Link(String),
     /// Markdown that the plan made itself, such as a reference to an annex.
@@ -83,9 +87,19 @@ impl WordsTable {
         Words(self.add(Piece::Line(text.as_str().to_owned(), Some(text.span)), must.then_some(duty)))
     }
 
-    /// Prose that a letter may leave out.
-    pub(super) fn prose(&mut self, text: &Prose) -> Blocks {
-        Blocks(self.add(Piece::Prose(text.as_str().to_owned(), text.span()), None))
+    /// Somebody else's words, quoted.
+    pub(super) fn quoted(&mut self, text: &Prose) -> Blocks {
+        Blocks(self.add(Piece::Quoted(text.as_str().to_owned(), text.span()), None))
+    }
+
+    /// A question in the requester's words, within a line.
+    pub(super) fn asked(&mut self, text: &Prose) -> Words {
+        Words(self.add(Piece::Quoted(text.as_str().to_owned(), text.span()), None))
+    }
+
+    /// The text of a letter that was sent.
+    pub(super) fn sent(&mut self, source: SourceId) -> Blocks {
+        Blocks(self.add(Piece::Sent(source), Some("the earlier letter")))
     }
 
     /// Prose that a letter must have; `duty` says what it is.

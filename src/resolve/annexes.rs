@@ -2,18 +2,19 @@
 
 use super::claims::Found;
 use super::content::{Annex, AnnexItem, Document};
-use crate::case::{self, Case};
+use crate::case::{self, CaseFile};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::source::Span;
 use crate::yaml::Text;
 
 /// The annexes of a case, in order.
-pub(super) fn resolve(case: &Case, found: &Found, documents: &[Document], report: &mut Report) -> Vec<Annex> {
+pub(super) fn resolve(file: &CaseFile, found: &Found, documents: &[Document], report: &mut Report) -> Vec<Annex> {
     let withheld = found.exemptions.iter().map(|claim| claim.name.as_str());
     let claims: Vec<&str> = withheld.chain(found.exclusions.iter().map(|claim| claim.name.as_str())).collect();
     let mut annexes = Annexes { claims, broken: &found.broken, documents, placed: Vec::new(), report };
     let mut resolved = Vec::new();
-    for annex in &case.annexes {
+    for annex in &file.case.annexes {
+        let before = annexes.report.errors();
         let (title, items) = match &annex.value {
             case::Annex::Together(together) => {
                 let items = together.of.iter().flat_map(|item| annexes.items(item, annex.span)).collect();
@@ -21,7 +22,10 @@ pub(super) fn resolve(case: &Case, found: &Found, documents: &[Document], report
             }
             other => (None, annexes.items(other, annex.span)),
         };
-        annexes.whole(case, annex.span, &items);
+        if items.is_empty() && annexes.report.errors() > before {
+            continue;
+        }
+        annexes.whole(file, annex.span, &items);
         resolved.push(Annex { span: annex.span, title, items });
     }
     resolved
@@ -99,22 +103,28 @@ impl Annexes<'_> {
     }
 
     /// An annex must have something to show.
-    fn whole(&mut self, case: &Case, span: Span, items: &[AnnexItem]) {
+    fn whole(&mut self, file: &CaseFile, span: Span, items: &[AnnexItem]) {
+        let review = file.case.review.as_ref();
+        let earlier = file.follows.as_ref().map(|earlier| earlier.sent.iter().any(Option::is_some));
         let lack = |wanted: &AnnexItem, there: bool| items.contains(wanted) && !there;
-        let request = case.request.as_ref().is_none_or(|request| request.text.is_some());
+        let request = file.chain().find_map(|file| file.case.request.as_ref());
+        let request = request.is_none_or(|request| request.text.is_some());
         let missing = [
             (lack(&AnnexItem::Request, request), "the request has no `text:` to quote in full"),
             (
-                lack(
-                    &AnnexItem::ReviewRequest,
-                    case.review.as_ref().is_some_and(|review| review.requested.text.is_some()),
-                ),
+                lack(&AnnexItem::ReviewRequest, review.is_some_and(|review| review.requested.text.is_some())),
                 "the review has no `requested.text:` to quote",
             ),
+            (lack(&AnnexItem::EarlierLetter, earlier.is_some()), "the case follows none whose letter could be annexed"),
             (
-                lack(&AnnexItem::EarlierLetter, case.follows.is_some()),
-                "the case follows none whose letter could be annexed",
+                lack(&AnnexItem::EarlierLetter, earlier != Some(false)),
+                "the case that it follows has not kept its letter: give its step `as_sent:`",
             ),
+            (
+                lack(&AnnexItem::Answers, review.is_none()),
+                "the answers of a review stand under its findings, in the letter itself",
+            ),
+            (items.is_empty(), "nothing is named to stand in this annex"),
         ];
         for (_, message) in missing.iter().filter(|(lacks, _)| *lacks) {
             self.report.push(Diagnostic::error("FOI125", *message).at(span, "this annex would be empty"));

@@ -26,6 +26,7 @@ pub(super) fn resolve(file: &CaseFile, context: &Context, report: &mut Report) -
             if depth == 0 { Vec::new() } else { answers.iter().flat_map(|answer| answer.to.clone()).collect() };
         for written in &file.case.answers {
             let Some(mut answer) = context.answer(&written.value, report) else { continue };
+            answer.own = depth == 0;
             answer.to.retain(|leaf| !taken.contains(leaf));
             if !answer.to.is_empty() {
                 answers.push(answer);
@@ -40,7 +41,18 @@ impl Context<'_, '_> {
     fn answer(&self, written: &case::Answer, report: &mut Report) -> Option<Answer> {
         let to = self.names.find(&written.to, report);
         let outcome = self.outcome(written, report)?;
-        Some(Answer { span: written.to.span, to, outcome, note: written.note.clone() })
+        let from_itself = match &outcome {
+            Outcome::NotHeld(not_held) => not_held.follows_from.iter().any(|leaf| to.contains(leaf)),
+            Outcome::See(target, _) => target.iter().any(|leaf| to.contains(leaf)),
+            _ => false,
+        };
+        if from_itself {
+            let finding = Diagnostic::error("FOI106", "this answer points at itself")
+                .at(written.to.span, "one of these questions")
+                .help("point at a question that has an answer of its own");
+            report.push(finding);
+        }
+        Some(Answer { span: written.to.span, own: true, to, outcome, note: written.note.clone() })
     }
 
     /// The one outcome of an answer.
@@ -66,7 +78,10 @@ impl Context<'_, '_> {
         }
         let further = self.exclusions(&written.anything_further, report);
         Some(if given {
-            Outcome::Given(Given { further, ..self.given(written.disclosed.as_ref(), &written.withheld, report) })
+            Outcome::Given(Given {
+                further,
+                ..self.given(written.disclosed.as_ref(), &written.withheld, written.to.span, report)
+            })
         } else if let Some(not_held) = &written.not_held {
             Outcome::NotHeld(self.not_held(not_held, report))
         } else if let Some(available) = &written.already_available {
@@ -105,13 +120,13 @@ impl Context<'_, '_> {
         let part = match (&written.not_held, &written.already_available) {
             (Some(not_held), _) => Part::NotHeld(self.not_held(not_held, report)),
             (_, Some(available)) => Part::Available(available_at(available)),
-            _ => Part::Given(self.given(written.disclosed.as_ref(), &written.withheld, report)),
+            _ => Part::Given(self.given(written.disclosed.as_ref(), &written.withheld, span, report)),
         };
         Some((written.what.clone(), part))
     }
 
     /// What is disclosed and withheld. A redaction in the words that are given withholds too.
-    fn given(&self, disclosed: Option<&case::Disclosed>, withheld: &[Text], report: &mut Report) -> Given {
+    fn given(&self, disclosed: Option<&case::Disclosed>, withheld: &[Text], place: Span, report: &mut Report) -> Given {
         let mut names: Vec<Text> =
             withheld.iter().filter(|name| documents::claim(name, self.claims, report)).cloned().collect();
         let text = disclosed.and_then(|disclosed| disclosed.text.clone());
@@ -119,6 +134,15 @@ impl Context<'_, '_> {
             if !names.iter().any(|known| known.as_str() == mark.as_str()) {
                 names.push(mark);
             }
+        }
+        let says = |disclosed: &case::Disclosed| {
+            disclosed.text.is_some() || !disclosed.documents.is_empty() || disclosed.table.is_some()
+        };
+        if disclosed.is_some_and(|disclosed| !says(disclosed)) {
+            let finding = Diagnostic::error("FOI106", "`disclosed` discloses nothing")
+                .at(place, "in this answer")
+                .help("say what is disclosed: `text:`, or `documents:` by their names");
+            report.push(finding);
         }
         let documents = disclosed.map_or(&[][..], |disclosed| &disclosed.documents);
         let documents = documents.iter().filter_map(|name| annexes::place(name, self.documents, report)).collect();
@@ -132,7 +156,9 @@ impl Context<'_, '_> {
             let name = text.as_str()[mark.name].trim().to_owned();
             let span = within(report, text.span(), text.as_str(), mark.whole);
             let used = Located { value: Line(name), span };
-            if used.as_str() != redaction::PRIVATE && documents::claim(&used, self.claims, report) {
+            if used.as_str() == redaction::PRIVATE {
+                report.push(documents::private(span));
+            } else if documents::claim(&used, self.claims, report) {
                 found.push(used);
             }
         }

@@ -1,9 +1,14 @@
 //! The claims of a case against the catalogue: which provisions they cite, what those ask for, what is still to be written.
 
-use super::content::{Balance, Content, Exclusion, Exemption, Field, Gap, Point, Reasons, Test};
-use crate::case::{self, CaseFile, Claim};
+mod refuse;
+mod weigh;
+
+use refuse::{no_use, outcome_of_its_own};
+
+use super::content::{Content, Exclusion, Exemption, Field, Gap, Reasons, Test};
+use crate::case::{CaseFile, Claim};
 use crate::catalogue;
-use crate::catalogue::{Condition, Entry, Factors, Limb, Need, Section, Status};
+use crate::catalogue::{Condition, Entry, Limb, Need, Section, Status};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::office::Office;
 use crate::provision::Cite;
@@ -32,7 +37,7 @@ pub(super) fn resolve<'a>(file: &CaseFile, office: &'a Office, report: &mut Repo
     let mut found = Found { exemptions: Vec::new(), exclusions: Vec::new(), broken: Vec::new() };
     let mut seen: Vec<&str> = Vec::new();
     for (depth, file) in file.chain().enumerate() {
-        let claims = Claims { all: &file.case.exemptions, office, own: depth == 0 };
+        let claims = Claims { all: file.chain().map(|file| &file.case.exemptions).collect(), office, own: depth == 0 };
         for (name, claim) in &file.case.exemptions {
             if seen.contains(&name.as_str()) {
                 continue;
@@ -69,6 +74,11 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
     for document in &content.documents {
         used.extend(document.redacted.iter().chain(&document.withheld).map(Located::as_str));
     }
+    let words = [&content.opening, &content.closing, &content.advice, &content.late];
+    let notes = content.answers.iter().filter_map(|answer| answer.note.as_ref());
+    for text in words.into_iter().flatten().chain(notes).map(Prose::as_str) {
+        used.extend(redaction::marks(text).into_iter().map(|mark| text[mark.name].trim()));
+    }
     let claims = content.exemptions.iter().map(|claim| (&claim.name, claim.own));
     for (name, _) in
         claims.chain(content.exclusions.iter().map(|claim| (&claim.name, claim.own))).filter(|(_, own)| *own)
@@ -88,7 +98,8 @@ enum Read<'a> {
 }
 
 struct Claims<'c, 'a> {
-    all: &'c Entries<Claim>,
+    /// The claims of this case, and of those that it follows.
+    all: Vec<&'c Entries<Claim>>,
     office: &'a Office,
     own: bool,
 }
@@ -208,6 +219,8 @@ impl<'a> Claims<'_, 'a> {
         limbs: Vec<&'a Limb>,
         report: &mut Report,
     ) -> Option<Exemption<'a>> {
+        outcome_of_its_own(claim, &limbs, report)?;
+        no_use(name, claim, section, report);
         let condition = match &claim.condition {
             Some(cite) => Some((cite.clone(), Self::condition(cite, section, report)?)),
             None => None,
@@ -223,7 +236,7 @@ impl<'a> Claims<'_, 'a> {
         let test = if legitimate {
             Test::LegitimateInterests(field("legitimate_interests", true, claim.legitimate_interests.clone(), name))
         } else {
-            self.weigh(name, claim, status, &section.public_interest.disclosing, report)
+            self.weigh(name, claim, status, section, false, report)
         };
         let surplus = match (&test, &claim.public_interest) {
             (Test::Balance(_), _) | (_, None) => None,
@@ -252,6 +265,7 @@ impl<'a> Claims<'_, 'a> {
         status: Status,
         report: &mut Report,
     ) -> Exclusion<'a> {
+        no_use(name, claim, section, report);
         let chosen = protects.iter().any(|limb| limb.facts.likely.is_some());
         // The opinion of a qualified person is a reason of its own (s.36).
         let mut needs = match (&claim.because, &claim.opinion) {
@@ -267,7 +281,7 @@ impl<'a> Claims<'_, 'a> {
         if unnamed && section.limbs.len() > 1 {
             reasons.others.push(Gap { field: "in_respect_of", claim: name.clone() });
         }
-        let test = self.weigh(name, claim, status, &section.public_interest.confirming, report);
+        let test = self.weigh(name, claim, status, section, true, report);
         let surplus = match (&test, &claim.public_interest) {
             (Test::None, Some(balance)) => Some(balance.balance.as_ref().map_or(name.span, Prose::span)),
             _ => None,
@@ -329,41 +343,6 @@ impl<'a> Claims<'_, 'a> {
             left_out,
         }
     }
-
-    fn weigh(&self, name: &Text, claim: &Claim, status: Status, bank: &Factors, report: &mut Report) -> Test {
-        if status != Status::Qualified {
-            return Test::None;
-        }
-        let Some(written) = &claim.public_interest else {
-            let gap = Field::Gap(Gap { field: "public_interest", claim: name.clone() });
-            return if left_out(claim) { Test::None } else { Test::Balance(gap) };
-        };
-        if let Some(other) = &written.as_ {
-            return self.shared(name, other, bank, report);
-        }
-        Test::Balance(Field::Written(balance(name, written, bank, report)))
-    }
-
-    /// The test of another claim, which is this one's too.
-    fn shared(&self, name: &Text, other: &Text, bank: &Factors, report: &mut Report) -> Test {
-        let found = self.all.get(other.as_str()).and_then(|claim| claim.public_interest.as_ref());
-        match found.filter(|found| found.as_.is_none() && other.as_str() != name.as_str()) {
-            Some(found) => {
-                let balance = balance(name, found, bank, report);
-                Test::Balance(Field::Written(Balance { shared: Some(other.clone()), ..balance }))
-            }
-            None => {
-                let finding = Diagnostic::error(
-                    "FOI118",
-                    format!("no claim `{}` has a public interest test to share", other.as_str()),
-                )
-                .at(other.span, "no test of its own")
-                .maybe_help(did_you_mean(other.as_str(), self.all.names()));
-                report.push(finding);
-                Test::Balance(Field::Gap(Gap { field: "public_interest", claim: name.clone() }))
-            }
-        }
-    }
 }
 
 /// Whether reasons are left out because they would disclose the information: only the Act allows it
@@ -382,34 +361,4 @@ fn field<T>(field: &'static str, needed: bool, value: Option<T>, name: &Text) ->
 
 fn catalogue_key(provision: &crate::provision::Provision) -> String {
     provision.key()
-}
-
-fn balance(name: &Text, written: &case::Balance, bank: &Factors, report: &mut Report) -> Balance {
-    Balance {
-        for_: written.for_.iter().filter_map(|point| named(point, &bank.for_, report)).collect(),
-        against: written.against.iter().filter_map(|point| named(point, &bank.against, report)).collect(),
-        balance: field("public_interest.balance", true, written.balance.clone(), name),
-        shared: None,
-    }
-}
-
-/// A point by its name in the bank, or in the officer's own words, which are more than one.
-fn named(point: &Prose, bank: &Entries<Located<String>>, report: &mut Report) -> Option<Point> {
-    let text = point.as_str().trim();
-    if let Some(known) = bank.get(text) {
-        return Some(Point { text: known.value.clone(), span: known.span });
-    }
-    if text.contains(char::is_whitespace) {
-        return Some(Point { text: text.to_owned(), span: point.span() });
-    }
-    let known: Vec<&str> = bank.names().collect();
-    let help = did_you_mean(text, known.iter().copied()).unwrap_or_else(|| match known.as_slice() {
-        [] => "this provision has no list of points: write your own sentence".to_owned(),
-        names => format!("the list has {}; or write your own sentence", names.join(", ")),
-    });
-    let finding = Diagnostic::error("FOI118", format!("no point is called `{text}`"))
-        .at(point.span(), "not in the list")
-        .help(help);
-    report.push(finding);
-    None
 }

@@ -44,7 +44,10 @@ pub(super) fn due(
             _ => {}
         }
     }
-    until.or_else(|| count(office, received, 20, regime, paused))
+    let Some(until) = until else { return count(office, received, 20, regime, paused) };
+    // An extension under the EIR ends with the fortieth working day (reg. 7(1)), whatever its notice said.
+    let longest = if regime.is_environmental() { count(office, received, 40, regime, paused) } else { None };
+    Some(longest.map_or(until, |longest| until.min(longest)))
 }
 
 fn count(

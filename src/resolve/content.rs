@@ -64,6 +64,8 @@ pub struct Content<'a> {
     pub advice: Option<Prose>,
     /// Who signs.
     pub signed_by: Option<Signature>,
+    /// The rules whose findings the officer goes on with: a gap that one of them finds needs no mark.
+    pub accepted: Vec<String>,
 }
 
 /// The earlier letter that a case follows.
@@ -241,11 +243,11 @@ impl Content<'_> {
     /// Whether the letter is a refusal notice, at least in part (FOIA s.17, EIR reg. 14).
     #[must_use]
     pub fn refuses(&self) -> bool {
-        let refused = |answer: &Answer| match &answer.outcome {
-            Outcome::Neither(_) | Outcome::Available(_) => true,
+        let refused = |answer: &Answer| {
+            let environmental = self.regimes_of(&answer.to).iter().any(|regime| regime.is_environmental());
             // Under the EIR what is not held is refused (reg. 12(4)(a)).
-            Outcome::NotHeld(_) => self.regimes_of(&answer.to).iter().any(|regime| regime.is_environmental()),
-            other => !other.neither().is_empty(),
+            let not_held = environmental && !answer.outcome.not_held().is_empty();
+            not_held || !answer.outcome.available().is_empty() || !answer.outcome.neither().is_empty()
         };
         self.withholds() || self.answers.iter().any(refused)
     }

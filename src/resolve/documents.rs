@@ -5,7 +5,7 @@ use super::content::{AnnexItem, Content, Document};
 use crate::case::CaseFile;
 use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
 use crate::redaction;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::yaml::{Line, Located, Text};
 
 /// The documents; one of the same name stands in for an earlier one.
@@ -53,6 +53,18 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
     for (place, document) in content.documents.iter().enumerate().filter(|(_, document)| document.own) {
         let name = document.id.as_str();
         let annexed = content.annexes.iter().any(|annex| annex.items.contains(&AnnexItem::Document(place)));
+        if !document.withheld.is_empty() && (annexed || given.contains(&place)) {
+            let finding = Diagnostic::error(
+                "FOI125",
+                format!("`{name}` is withheld as a whole, and the letter gives it"),
+            )
+            .at(document.withheld[0].span, "withheld under this")
+            .help(
+                "take it out of the answers and annexes; where only parts are withheld, mark them and say `redacted:`",
+            );
+            report.push(finding);
+            continue;
+        }
         let finding = if given.contains(&place) {
             (!annexed && document.enclosed.is_none()).then(|| {
                 Diagnostic::error("FOI125", format!("an answer gives `{name}`, and the requester does not get it"))
@@ -91,6 +103,14 @@ pub(super) fn claim(name: &Text, claims: &Found, report: &mut Report) -> bool {
     found
 }
 
+/// The one finding for `private` where information is disclosed: nothing may be withheld under no exemption.
+pub(super) fn private(span: Span) -> Diagnostic {
+    Diagnostic::error("FOI120", "`private` masks words of a request; it withholds no information")
+        .at(span, "words of an answer or a document")
+        .law("FOIA 2000 s.17(1)(b)")
+        .help("name the claim under which these words are withheld")
+}
+
 /// The claims under which a text is redacted: those that its marks name, and no others.
 fn marked(source: SourceId, listed: &[Text], claims: &Found, report: &mut Report) -> Vec<Text> {
     let file = report.sources.get(source).clone();
@@ -98,18 +118,10 @@ fn marked(source: SourceId, listed: &[Text], claims: &Found, report: &mut Report
     for mark in redaction::marks(file.raw()) {
         let name = file.raw()[mark.name.clone()].trim().to_owned();
         let span = report.sources.span(source, mark.whole.start..mark.name.end);
-        if !mark.closed {
-            let finding = Diagnostic::error("FOI120", "a redaction is opened and never closed")
-                .at(span, "`[[` without its `]]`")
-                .help("close it with `]]`; nothing after it is shown until then");
-            report.push(finding);
-            continue;
-        }
         let used = Located { value: Line(name.clone()), span };
-        if name != redaction::PRIVATE
-            && claim(&used, claims, report)
-            && !found.iter().any(|known| known.as_str() == name)
-        {
+        if name == redaction::PRIVATE {
+            report.push(private(span));
+        } else if claim(&used, claims, report) && !found.iter().any(|known| known.as_str() == name) {
             found.push(used);
         }
     }

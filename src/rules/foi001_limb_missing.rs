@@ -18,7 +18,7 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
     let exemptions = content.exemptions.iter().flat_map(|claim| &claim.cites);
     for cite in exemptions.chain(content.exclusions.iter().flat_map(|claim| &claim.cites)) {
         let Some(Entry::Divided(section)) = office.catalogue.find(&cite.value) else { continue };
-        let limbs = section.provisions().filter(|known| cite.value.contains(known));
+        let limbs = section.limbs.iter().map(|limb| &limb.provision).filter(|known| cite.value.contains(known));
         let keys: Vec<String> = limbs.map(crate::provision::Provision::key).collect();
         found.push(
             format!("{} is not cited to its limb", cite.value),

@@ -21,7 +21,10 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         found.gap(
             gap,
             format!("`{}` does not say why it applies", gap.claim.as_str()),
-            format!("write `{}`: what it is about this information, not about its kind", gap.field),
+            match gap.field {
+                "in_respect_of" => "write `in_respect_of`: the provisions whose interests it protects".to_owned(),
+                field => format!("write `{field}`: what it is about this information, not about its kind"),
+            },
         );
     }
 }

@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::{Balance, Content, Field, Test};
+use crate::resolve::content::{Balance, Content, Field, Gap, Test};
 use crate::yaml::Text;
 
 pub(super) const RULE: Rule = Rule {
@@ -39,13 +39,12 @@ fn one_sided(name: &Text, balance: &Balance, found: &mut Found) {
             "write `balance`: what weighs more in this case, and why",
         );
     }
-    for (side, points) in [("for", &balance.for_), ("against", &balance.against)] {
+    for (field, points) in [("public_interest.for", &balance.for_), ("public_interest.against", &balance.against)] {
         if points.is_empty() {
-            found.push(
-                format!("the public interest test of `{}` names nothing under `{side}`", name.as_str()),
-                name.span,
-                "one side only",
-                format!("name at least one point under `public_interest.{side}`: a test weighs two sides"),
+            found.gap(
+                &Gap { field, claim: name.clone() },
+                format!("the public interest test of `{}` names nothing under `{field}`", name.as_str()),
+                "name at least one point: a test weighs two sides",
             );
         }
     }

@@ -18,11 +18,8 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         content.answers.iter().any(|answer| answer.to.contains(leaf) && matches!(answer.outcome, Outcome::Neither(_)))
     };
     for answer in &content.answers {
-        let follows = match &answer.outcome {
-            Outcome::NotHeld(not_held) => &not_held.follows_from,
-            _ => continue,
-        };
-        if follows.iter().any(neither) {
+        let follows = answer.outcome.not_held().into_iter().flat_map(|not_held| not_held.follows_from.clone());
+        if follows.into_iter().any(|leaf| neither(&leaf)) {
             found.push(
                 "this answer gives away what another neither confirms nor denies",
                 answer.span,

@@ -39,6 +39,12 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
             "`review` has neither `email` nor `address`",
             "give `review.email` or `review.address`",
         ),
+        Some(review) if environmental && review.within < 40 => found.push(
+            "the EIR give forty working days to ask for a review",
+            authority.name.span,
+            "`review.within` gives fewer",
+            "write `within: 40`, or leave it out",
+        ),
         Some(_) => {}
     }
 }

@@ -15,14 +15,22 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
     for answer in &content.answers {
-        for name in answer.outcome.withheld().into_iter().chain(answer.outcome.neither()) {
+        let asked = content.regimes_of(&answer.to);
+        let given = answer.outcome.documents();
+        let redacted = given.iter().flat_map(|place| &content.documents[*place].redacted);
+        let claims = answer.outcome.withheld().into_iter().chain(answer.outcome.neither());
+        for name in claims.chain(redacted) {
             let exemption = content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
             let exclusion = content.exclusions.iter().find(|claim| claim.name.as_str() == name.as_str());
             let law = exemption.map(|claim| claim.section.regime).or(exclusion.map(|claim| claim.section.regime));
-            let asked = content.regimes_of(&answer.to);
             if let (Some(law), Some(other)) = (law, asked.iter().find(|regime| Some(**regime) != law)) {
                 found.push(
-                    format!("`{}` is a claim under the {}, and the question is under the {}", name.as_str(), law.short(), other.short()),
+                    format!(
+                        "`{}` is a claim under the {}, and the question is under the {}",
+                        name.as_str(),
+                        law.short(),
+                        other.short()
+                    ),
                     name.span,
                     "another law",
                     format!("cite a provision of the {}, or split the answer by law", other.short()),

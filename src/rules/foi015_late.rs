@@ -1,6 +1,7 @@
 //! A letter that goes after its time and does not own up to it.
 
 use super::{Found, Rule};
+use crate::case::StepKind;
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::provision::Regime;
@@ -15,7 +16,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
-    let Some(due) = content.due else { return };
+    let Some(due) = content.due else {
+        if content.letter.value == StepKind::Answered {
+            let finding = RULE
+                .finding("nobody can tell from the table of bank holidays whether this letter is late")
+                .with_severity(Severity::Warning)
+                .at(content.date.span, "outside the table")
+                .help("count the working days by hand, and use a newer version of the program");
+            found.report.push(finding);
+        }
+        return;
+    };
     if content.date.value <= due || content.late.is_some() {
         return;
     }

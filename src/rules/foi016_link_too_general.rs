@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::{Available, Content, Outcome, Part};
+use crate::resolve::content::Content;
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI016",
@@ -15,12 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
     for answer in &content.answers {
-        let available: Vec<&Available> = match &answer.outcome {
-            Outcome::Available(available) => vec![available],
-            Outcome::Split(items, _) => items.iter().filter_map(|(_, part)| available(part)).collect(),
-            _ => continue,
-        };
-        for link in available.iter().flat_map(|available| &available.at) {
+        for link in answer.outcome.available().into_iter().flat_map(|available| &available.at) {
             let rest = link.value.split_once("://").map_or("", |(_, rest)| rest).trim_end_matches('/');
             if !rest.contains('/') {
                 found.push(
@@ -32,8 +27,4 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             }
         }
     }
-}
-
-fn available(part: &Part) -> Option<&Available> {
-    if let Part::Available(available) = part { Some(available) } else { None }
 }

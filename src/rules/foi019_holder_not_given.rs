@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::{Content, NotHeld, Outcome};
+use crate::resolve::content::Content;
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI019",
@@ -15,15 +15,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
     for answer in &content.answers {
-        let Outcome::NotHeld(NotHeld { holder: Some(holder), .. }) = &answer.outcome else { continue };
         let environmental = content.regimes_of(&answer.to).iter().any(|regime| regime.is_environmental());
-        if environmental && holder.contact.is_none() {
-            found.push(
-                format!("the letter names {} and not how to reach it", holder.name.as_str()),
-                holder.name.span,
-                "no `contact`",
-                "give its address: under the EIR you supply the name and address, or pass the request on",
-            );
+        for holder in answer.outcome.not_held().into_iter().filter_map(|not_held| not_held.holder.as_ref()) {
+            if environmental && holder.contact.is_none() {
+                found.push(
+                    format!("the letter names {} and not how to reach it", holder.name.as_str()),
+                    holder.name.span,
+                    "no `contact`",
+                    "give its address: under the EIR you supply the name and address, or pass the request on",
+                );
+            }
         }
     }
 }

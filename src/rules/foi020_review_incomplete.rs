@@ -1,6 +1,7 @@
 //! A review that leaves a question or a ground open.
 
 use super::{Found, Rule};
+use crate::case::Decision;
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::resolve::content::{Content, Leaf};
@@ -28,6 +29,17 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     for (place, finding) in review.findings.iter().enumerate() {
         if review.findings[..place].iter().any(|other| other.to.iter().any(|leaf| finding.to.contains(leaf))) {
             found.push("the review decides one question twice", finding.span, "the second finding", "keep one");
+        }
+    }
+    for finding in review.findings.iter().filter(|finding| finding.decision.value != Decision::Upheld) {
+        let answered = |leaf: &Leaf| content.answers.iter().any(|answer| answer.own && answer.to.contains(leaf));
+        if !finding.to.iter().any(answered) {
+            found.push(
+                "the review changes an answer and gives no new one",
+                finding.decision.span,
+                "what is the answer now?",
+                "add the new answer to `answers` in this file",
+            );
         }
     }
     let environmental = content.regimes().iter().any(|regime| regime.is_environmental());

@@ -4,7 +4,9 @@ use super::{Complaint, Form};
 
 /// A text of one line: straight quotes around a value are YAML's, curly ones would be printed.
 pub const LINE: Form = ("line", |text| {
-    if text.starts_with(['“', '‘']) && text.ends_with(['”', '’']) {
+    let inside = text.trim_start_matches(['“', '‘']).trim_end_matches(['”', '’']);
+    let around = text.starts_with(['“', '‘']) && text.ends_with(['”', '’']);
+    if around && !inside.contains(['“', '”', '‘']) {
         return Err(Complaint {
             code: "FOI111",
             message: "curly quotes around a value become part of it".to_owned(),

@@ -131,7 +131,12 @@ struct Check<'a> {
 impl<'a> Check<'a> {
     fn value(&mut self, node: &Node, schema: &'a Value, here: &Here) {
         let schema = self.resolve(schema);
-        if matches!(node.kind, Kind::Null) {
+        if matches!(node.kind, Kind::Null) && here.path.is_empty() {
+            let finding = Diagnostic::error("FOI107", format!("the {} is empty", self.shape.what))
+                .at(node.span, "nothing is written here")
+                .help("copy one of the examples and write your own over it");
+            self.report.push(finding);
+        } else if matches!(node.kind, Kind::Null) {
             self.empty(here);
         } else if let Some(Value::Array(choices)) = schema.get("oneOf") {
             self.choice(node, choices, here);
@@ -281,8 +286,12 @@ impl<'a> Check<'a> {
 
     fn unknown(&mut self, key: &Node, name: &str, known: &Map<String, Value>, here: &Here) {
         let names = || known.keys().map(String::as_str);
-        let help = did_you_mean(name, names())
-            .unwrap_or_else(|| format!("known here: {}", names().collect::<Vec<_>>().join(", ")));
+        let help = did_you_mean(name, names()).unwrap_or_else(|| {
+            if name.contains(' ') {
+                return "put the text in straight double quotes: within braces a comma ends a value".to_owned();
+            }
+            format!("known here: {}", names().collect::<Vec<_>>().join(", "))
+        });
         let finding = Diagnostic::error("FOI103", format!("{} has no field `{name}`", self.what(here)))
             .at(key.span, "unknown field")
             .help(help);

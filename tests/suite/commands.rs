@@ -77,7 +77,8 @@ fn what_cannot_be_read_is_said_and_nothing_is_written() {
     fs::write(folder.join("cases/large.yaml"), vec![b'a'; 50 * 1024 * 1024]).unwrap();
     refused(&folder, &["draft", "cases/large.yaml", "-o", "x.md"], 1, "is too large");
     assert!(!folder.join("x.md").exists());
-    refused(&folder, &["draft", CASE, "-o", CASE, "--to", "md"], 2, "would overwrite its own case");
+    refused(&folder, &["draft", CASE, "-o", CASE, "--to", "md"], 2, "would overwrite `cases/river-surveys.yaml`");
+    refused(&folder, &["draft", CASE, "-o", "foi.yaml", "--to", "md"], 2, "would overwrite `foi.yaml`");
     refused(&folder, &["draft", CASE, "-o", "none/x.md"], 2, "cannot write `none/x.md`");
     refused(&folder, &["draft", CASE, "-o", "cases", "--to", "md"], 2, "is a folder");
 }

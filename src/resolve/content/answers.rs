@@ -9,6 +9,8 @@ use crate::yaml::{Located, Prose, Text};
 pub struct Answer {
     /// Where it was written.
     pub span: Span,
+    /// Whether this file gives it, rather than the case that this one follows.
+    pub own: bool,
     /// What it answers, in order.
     pub to: Vec<Leaf>,
     /// What the outcome is.
@@ -113,6 +115,32 @@ impl Outcome {
             Self::Given(given) => gives(given),
             Self::Split(items, _) => items.iter().filter_map(|(_, part)| part.given()).any(gives),
             _ => false,
+        }
+    }
+
+    /// What of it is not held: the answer, or items of it.
+    #[must_use]
+    pub fn not_held(&self) -> Vec<&NotHeld> {
+        match self {
+            Self::NotHeld(not_held) => vec![not_held],
+            Self::Split(items, _) => items
+                .iter()
+                .filter_map(|(_, part)| if let Part::NotHeld(not_held) = part { Some(not_held) } else { None })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What of it can be had elsewhere: the answer, or items of it.
+    #[must_use]
+    pub fn available(&self) -> Vec<&Available> {
+        match self {
+            Self::Available(available) => vec![available],
+            Self::Split(items, _) => items
+                .iter()
+                .filter_map(|(_, part)| if let Part::Available(available) = part { Some(available) } else { None })
+                .collect(),
+            _ => Vec::new(),
         }
     }
 

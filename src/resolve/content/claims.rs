@@ -95,6 +95,8 @@ pub struct Balance {
     pub balance: Field<Prose>,
     /// The claim whose test this is too.
     pub shared: Option<Text>,
+    /// The claim.
+    pub claim: Text,
 }
 
 /// A point of a public interest test, from the catalogue or in the officer's own words.
@@ -124,6 +126,21 @@ pub struct Gap {
     pub field: &'static str,
     /// The claim that lacks it.
     pub claim: Text,
+}
+
+impl Gap {
+    /// The rule that finds it.
+    #[must_use]
+    pub fn rule(&self) -> &'static str {
+        match self.field {
+            "legitimate_interests" => "FOI007",
+            "likelihood" => "FOI008",
+            "opinion" => "FOI009",
+            "condition" => "FOI017",
+            field if field.starts_with("public_interest") => "FOI005",
+            _ => "FOI004",
+        }
+    }
 }
 
 impl<T> Field<T> {
