@@ -145,3 +145,21 @@ fn the_same_case_gives_the_same_bytes() {
     let first = letter(0);
     assert!((1..4).map(letter).all(|next| next == first));
 }
+
+/// What nests without end loses its nesting and none of its words; a long paragraph takes no longer by the line.
+#[test]
+fn words_that_nest_without_end_are_still_words() {
+    let mut files = workspace(&root().join("tests/neither"));
+    files.insert("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap());
+    let case = files["case.yaml"].clone();
+    let long = ["> ".repeat(20_000), "- ".repeat(20_000), "*a **b ".repeat(10_000), "line\n  ".repeat(20_000)];
+    for words in long {
+        let text = format!("opening: |\n  {words}the end\nrecord: {{}}");
+        files.insert("case.yaml".to_owned(), case.replace("record: {}", &text));
+        let (document, report) = compose(&files, "case.yaml", false);
+        let document = document.unwrap_or_else(|| panic!("{}", shown(&report)));
+        for backend in BACKENDS {
+            assert!(String::from_utf8((backend.write)(&document)).unwrap().contains("the end"));
+        }
+    }
+}
