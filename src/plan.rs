@@ -18,7 +18,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::office::Office;
 use crate::provision::Regime;
 use crate::redaction;
-use crate::resolve::content::{AnnexItem, Content, Leaf, Outcome};
+use crate::resolve::content::{Annex, AnnexItem, Content, Leaf, Outcome};
 use crate::source::Span;
 
 use names::Names;
@@ -89,21 +89,12 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
         report.push(finding);
         return None;
     };
-    if content
-        .annexes
-        .iter()
-        .any(|annex| annex.items.contains(&AnnexItem::Law) || annex.items.contains(&AnnexItem::Schedule))
-    {
-        let span = content
-            .annexes
-            .iter()
-            .find(|annex| annex.items.contains(&AnnexItem::Law) || annex.items.contains(&AnnexItem::Schedule));
+    let later = |annex: &&Annex| annex.items.contains(&AnnexItem::Law) || annex.items.contains(&AnnexItem::Schedule);
+    if let Some(annex) = content.annexes.iter().find(later) {
         let finding = Diagnostic::error("FOI122", "the annexes `law` and `schedule` cannot be drafted yet")
+            .at(annex.span, "this annex")
             .help("leave it out until the program can");
-        report.push(match span {
-            Some(annex) => finding.at(annex.span, "this annex"),
-            None => finding,
-        });
+        report.push(finding);
         return None;
     }
     let mut words = WordsTable::default();

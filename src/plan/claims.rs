@@ -245,7 +245,13 @@ impl Planner<'_, '_> {
         let claims = |outcome: &Outcome| names(if neither { outcome.neither() } else { outcome.withheld() });
         let redacts = |place: &usize| names(content.documents[*place].redacted.iter().collect());
         let mut leaves: Vec<Leaf> = Vec::new();
+        let mut further: Vec<Leaf> = Vec::new();
         for answer in &content.answers {
+            // Beyond what is released, only what is beyond it is neither confirmed nor denied.
+            if neither && claims(&answer.outcome) && !matches!(answer.outcome, Outcome::Neither(_)) {
+                further.extend(&answer.to);
+                continue;
+            }
             // An answer that points to one which the claim covers is covered with it.
             let pointed = match &answer.outcome {
                 Outcome::See(target, _) => content
@@ -262,6 +268,9 @@ impl Planner<'_, '_> {
         let mut items = Vec::new();
         if !leaves.is_empty() {
             items.push(self.names.questions(&leaves));
+        }
+        if !further.is_empty() {
+            items.push(format!("anything further that you asked for in {}", self.names.questions(&further)));
         }
         if !neither {
             let all = 0..content.documents.len();

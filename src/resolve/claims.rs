@@ -11,7 +11,7 @@ use crate::catalogue;
 use crate::catalogue::{Condition, Entry, Limb, Need, Section, Status};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::office::Office;
-use crate::provision::Cite;
+use crate::provision::{Cite, Provision};
 use crate::redaction;
 use crate::yaml::{Entries, Located, Prose, Text};
 
@@ -167,7 +167,7 @@ impl<'a> Claims<'_, 'a> {
         let entry = self.office.catalogue.find(&cite.value);
         if entry.is_none() {
             let known: Vec<String> =
-                self.office.catalogue.sections.iter().flat_map(Section::provisions).map(catalogue_key).collect();
+                self.office.catalogue.sections.iter().flat_map(Section::provisions).map(Provision::key).collect();
             let near = did_you_mean(&cite.value.key(), known.iter().map(String::as_str));
             let finding = Diagnostic::error("FOI114", format!("the catalogue has no {}", cite.value))
                 .at(cite.span, "no exemption or exception that it knows")
@@ -302,8 +302,7 @@ impl<'a> Claims<'_, 'a> {
     fn condition(cite: &Cite, section: &'a Section, report: &mut Report) -> Option<&'a Condition> {
         let found = section.conditions.iter().find(|condition| condition.provision == cite.value);
         if found.is_none() {
-            let known: Vec<String> =
-                section.conditions.iter().map(|condition| catalogue_key(&condition.provision)).collect();
+            let known: Vec<String> = section.conditions.iter().map(|condition| condition.provision.key()).collect();
             let finding = Diagnostic::error("FOI116", format!("{} is not a condition of {}", cite.value, section.key))
                 .at(cite.span, "not one of its conditions")
                 .help(if known.is_empty() {
@@ -357,8 +356,4 @@ fn field<T>(field: &'static str, needed: bool, value: Option<T>, name: &Text) ->
         None if needed => Field::Gap(Gap { field, claim: name.clone() }),
         None => Field::Absent,
     }
-}
-
-fn catalogue_key(provision: &crate::provision::Provision) -> String {
-    provision.key()
 }
