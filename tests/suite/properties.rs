@@ -78,7 +78,8 @@ proptest! {
             let mut files = workspace(&root().join("tests/redacted"));
             files.insert("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap());
             for text in files.values_mut() {
-                *text = text.replace("HIDDEN", words);
+                // In a document the words may be many lines, and lines that would mean something to Markdown.
+                *text = text.replace("LINES", &format!("{words}\n\n# {words}\n\n```\n{words}")).replace("HIDDEN", words);
             }
             leaves(&files)
         };
