@@ -27,6 +27,9 @@ pub struct Mark {
 #[must_use]
 pub fn marks(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
+    if !text.as_bytes().contains(&b'[') {
+        return found;
+    }
     let mut at = 0;
     while let Some(open) = text[at..].find("[[").map(|offset| at + offset) {
         let name_start = open + 2;

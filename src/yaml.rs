@@ -306,6 +306,9 @@ impl Builder<'_> {
     /// the brackets of a redaction, whose words a message would then quote.
     fn check_escapes(&mut self, range: &Range<usize>, text: &str) {
         let written = &self.raw[range.clone()];
+        if written.starts_with(text) {
+            return;
+        }
         if let Some(character) = text.chars().find(|character| means_nothing(*character))
             && !written.contains(character)
         {

@@ -56,6 +56,8 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     let order = Order { case, step: arguments.step, as_draft: arguments.as_draft };
     let document = crate::compose(&office, &files, &order, &mut report);
     let outcome = screen.report(&report);
+    // The program ends here: to take the office apart would only cost the officer time.
+    std::mem::forget(office);
     if let Some(document) = document {
         let bytes = (format.write)(&document);
         let read = report.sources.names().find(|name| arguments.output.iter().any(|output| files.holds(name, output)));

@@ -58,7 +58,7 @@ impl Shape {
 
     /// Reports everything in a tree that does not have this shape.
     pub(super) fn check(&self, node: &Node, report: &mut Report) {
-        let here = Here { path: String::new(), key: node.span };
+        let here = Here { within: None, step: Step::File, key: node.span };
         Check { shape: self, report }.value(node, &self.schema, &here);
     }
 }
@@ -106,20 +106,44 @@ fn collect_fields(schema: &Value, fields: &mut BTreeSet<String>) {
     }
 }
 
-/// Where the check is: the path to the value, and the key that leads to it.
-struct Here {
-    path: String,
+/// Where the check is: the key that leads to it, and what it is in. Its path is made only for a finding.
+struct Here<'p> {
+    within: Option<&'p Here<'p>>,
+    step: Step<'p>,
     key: Span,
 }
 
-impl Here {
-    fn into(&self, name: &str, key: Span) -> Self {
-        let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
-        Self { path, key }
+/// A step of a path.
+enum Step<'p> {
+    /// The file itself.
+    File,
+    /// A field.
+    Field(&'p str),
+    /// An item of a list, from one.
+    Item(usize),
+}
+
+impl<'p> Here<'p> {
+    fn into(&'p self, name: &'p str, key: Span) -> Self {
+        Here { within: Some(self), step: Step::Field(name), key }
     }
 
-    fn name<'a>(&'a self, whole: &'a str) -> &'a str {
-        if self.path.is_empty() { whole } else { &self.path }
+    fn is_file(&self) -> bool {
+        matches!(self.step, Step::File)
+    }
+
+    fn path(&self) -> String {
+        let before = self.within.map(Here::path).unwrap_or_default();
+        match self.step {
+            Step::File => before,
+            Step::Field(name) if before.is_empty() => name.to_owned(),
+            Step::Field(name) => format!("{before}.{name}"),
+            Step::Item(number) => format!("{before}[{number}]"),
+        }
+    }
+
+    fn name(&self, whole: &str) -> String {
+        if self.is_file() { whole.to_owned() } else { self.path() }
     }
 }
 
@@ -131,7 +155,7 @@ struct Check<'a> {
 impl<'a> Check<'a> {
     fn value(&mut self, node: &Node, schema: &'a Value, here: &Here) {
         let schema = self.resolve(schema);
-        if matches!(node.kind, Kind::Null) && here.path.is_empty() {
+        if matches!(node.kind, Kind::Null) && here.is_file() {
             let finding = Diagnostic::error("FOI107", format!("the {} is empty", self.shape.what))
                 .at(node.span, "nothing is written here")
                 .help("copy one of the examples and write your own over it");
@@ -168,8 +192,12 @@ impl<'a> Check<'a> {
     }
 
     fn empty(&mut self, here: &Here) {
+        self.empty_at(here.key, here);
+    }
+
+    fn empty_at(&mut self, place: Span, here: &Here) {
         let finding = Diagnostic::error("FOI107", format!("`{}` is empty", here.name(self.shape.what)))
-            .at(here.key, "nothing is written here")
+            .at(place, "nothing is written here")
             .help("write its value, or take the line out");
         self.report.push(finding);
     }
@@ -202,7 +230,7 @@ impl<'a> Check<'a> {
     fn text(&mut self, node: &Node, schema: &'a Value, here: &Here) {
         let Kind::Scalar(text) = &node.kind else { return self.wrong(node, "text", here) };
         if text.trim().is_empty() {
-            return self.empty(&Here { path: here.path.clone(), key: node.span });
+            return self.empty_at(node.span, here);
         }
         let Some(form) = schema.get("format").and_then(Value::as_str) else { return };
         if form == "prose" {
@@ -239,8 +267,8 @@ impl<'a> Check<'a> {
         let Kind::List(items) = &node.kind else { return self.wrong(node, "a list", here) };
         let Some(schema) = schema.get("items") else { return };
         for (number, item) in items.iter().enumerate() {
-            let path = format!("{}[{}]", here.path, number + 1);
-            self.value(item, schema, &Here { path, key: item.span });
+            let item_here = Here { within: Some(here), step: Step::Item(number + 1), key: item.span };
+            self.value(item, schema, &item_here);
         }
     }
 
@@ -274,7 +302,7 @@ impl<'a> Check<'a> {
     }
 
     fn what(&self, here: &Here) -> String {
-        if here.path.is_empty() { format!("the {}", self.shape.what) } else { format!("`{}`", here.path) }
+        if here.is_file() { format!("the {}", self.shape.what) } else { format!("`{}`", here.path()) }
     }
 
     /// What the documentation of a field says, up to its first full stop.
@@ -340,7 +368,7 @@ impl<'a> Check<'a> {
             Kind::Scalar(text) => self.unknown_choice(node.span, text, names(), &listed()),
             Kind::Map(entries) => {
                 let mark = entries.get(1).map_or(here.key, |(key, _)| key.span);
-                let name = here.name(self.shape.what).to_owned();
+                let name = here.name(self.shape.what);
                 let message = format!("`{name}` must have one key that says what it is, not {}", entries.len());
                 self.report.push(Diagnostic::error("FOI106", message).at(mark, "one too many").help(listed()));
             }
