@@ -45,7 +45,7 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     let answers = answers::resolve(file, &context, report);
     let review = case.review.as_ref().map(|review| review::resolve(review, &names, report));
     let annexes = annexes::resolve(file, &found, &documents, report);
-    let earlier = file.follows.as_ref().map(|earlier| earlier_letter(earlier, &context));
+    let earlier = file.follows.as_ref().map(|earlier| earlier_letter(earlier, &context, report));
     let asked = Asked {
         dated: basis.request.dated.clone(),
         received: basis.request.received.clone(),
@@ -218,10 +218,10 @@ fn check_progress(case: &Case, asked: &Asked, report: &mut Report) {
 }
 
 /// What is told of the case that a case follows.
-fn earlier_letter(earlier: &CaseFile, context: &answers::Context) -> Earlier {
+fn earlier_letter(earlier: &CaseFile, context: &answers::Context, report: &Report) -> Earlier {
     let place = earlier.case.progress.iter().rposition(|step| step.value.letter().is_some());
     // The earlier case was checked when it was drafted: its faults are no longer this letter's.
-    let mut silent = Report::default();
+    let mut silent = Report::new(report.sources.clone());
     Earlier {
         reference: earlier.case.reference.clone(),
         date: place.map(|place| earlier.case.progress[place].value.date().clone()),

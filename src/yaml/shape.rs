@@ -3,12 +3,16 @@
 //! The shape is the type's JSON Schema, so that what an editor offers, what this check asks and
 //! what serde reads are one thing. Every fault is reported, with the nearest name for a misspelt one.
 
+mod here;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
+
+use here::Here;
 
 use super::located::place;
 use super::{Kind, Node};
@@ -58,7 +62,7 @@ impl Shape {
 
     /// Reports everything in a tree that does not have this shape.
     pub(super) fn check(&self, node: &Node, report: &mut Report) {
-        let here = Here { within: None, step: Step::File, key: node.span };
+        let here = Here::file(node.span);
         Check { shape: self, report }.value(node, &self.schema, &here);
     }
 }
@@ -103,47 +107,6 @@ fn collect_fields(schema: &Value, fields: &mut BTreeSet<String>) {
         }
         Value::Array(items) => items.iter().for_each(|item| collect_fields(item, fields)),
         _ => {}
-    }
-}
-
-/// Where the check is: the key that leads to it, and what it is in. Its path is made only for a finding.
-struct Here<'p> {
-    within: Option<&'p Here<'p>>,
-    step: Step<'p>,
-    key: Span,
-}
-
-/// A step of a path.
-enum Step<'p> {
-    /// The file itself.
-    File,
-    /// A field.
-    Field(&'p str),
-    /// An item of a list, from one.
-    Item(usize),
-}
-
-impl<'p> Here<'p> {
-    fn into(&'p self, name: &'p str, key: Span) -> Self {
-        Here { within: Some(self), step: Step::Field(name), key }
-    }
-
-    fn is_file(&self) -> bool {
-        matches!(self.step, Step::File)
-    }
-
-    fn path(&self) -> String {
-        let before = self.within.map(Here::path).unwrap_or_default();
-        match self.step {
-            Step::File => before,
-            Step::Field(name) if before.is_empty() => name.to_owned(),
-            Step::Field(name) => format!("{before}.{name}"),
-            Step::Item(number) => format!("{before}[{number}]"),
-        }
-    }
-
-    fn name(&self, whole: &str) -> String {
-        if self.is_file() { whole.to_owned() } else { self.path() }
     }
 }
 
@@ -267,8 +230,7 @@ impl<'a> Check<'a> {
         let Kind::List(items) = &node.kind else { return self.wrong(node, "a list", here) };
         let Some(schema) = schema.get("items") else { return };
         for (number, item) in items.iter().enumerate() {
-            let item_here = Here { within: Some(here), step: Step::Item(number + 1), key: item.span };
-            self.value(item, schema, &item_here);
+            self.value(item, schema, &here.item(number + 1, item.span));
         }
     }
 
