@@ -20,6 +20,8 @@ pub struct Authority {
     pub name: Text,
     /// What stands at the head of a letter.
     pub letterhead: Letterhead,
+    /// The fonts of the house. PDF uses the program's own where nothing is said.
+    pub fonts: Option<Fonts>,
     /// Where a requester writes about a request.
     pub contact: Contact,
     /// Where a request for an internal review goes.
@@ -50,6 +52,8 @@ pub struct Authority {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Letterhead {
+    /// The authority's logo. PDF and HTML show it.
+    pub logo: Option<Logo>,
     /// The team or department, under the name of the authority.
     pub team: Option<Text>,
     /// The postal address, line by line.
@@ -59,6 +63,43 @@ pub struct Letterhead {
     pub phone: Option<Text>,
     /// The website.
     pub website: Option<Text>,
+}
+
+/// The authority's logo.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// The image, PNG or JPEG, beside this file.
+    pub file: Text,
+    /// What it shows, for those who do not see it: the name of the authority, mostly.
+    pub alt: Text,
+}
+
+/// The fonts of a house, for PDF: files in TrueType or OpenType format beside this file.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fonts {
+    /// For the text: all four, so that nothing which is stressed looks as if it were not.
+    pub text: Option<Faces>,
+    /// For text to be shown as it is.
+    pub code: Option<Text>,
+    /// For characters that the other fonts do not have, such as those of other scripts.
+    #[serde(default)]
+    pub more: Vec<Text>,
+}
+
+/// The fonts of running text.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Faces {
+    /// Upright and light.
+    pub regular: Text,
+    /// Upright and bold.
+    pub bold: Text,
+    /// Italic and light.
+    pub italic: Text,
+    /// Italic and bold.
+    pub bold_italic: Text,
 }
 
 /// Where to write.

@@ -73,6 +73,12 @@ impl Day {
         );
         Err(Complaint { code: "FOI108", message: format!("`{text}` is not a date"), help })
     }
+
+    /// The day as programs write it: `2026-03-31`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        self.0.to_string()
+    }
 }
 
 /// The day that a date with slashes, dots or in another order most likely means, day first as in the UK.

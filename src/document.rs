@@ -7,13 +7,19 @@
 mod links;
 mod parse;
 mod tidy;
+mod walk;
 
+use std::sync::Arc;
+
+use crate::calendar::Day;
 use crate::catalogue::PartKind;
+use crate::image::Image;
 use crate::source::Span;
 
 pub(crate) use parse::MARK;
 pub use parse::{Origins, parse};
 pub use tidy::{text_of, tidy};
+pub use walk::number_notes;
 
 /// A letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +30,8 @@ pub struct Document {
     pub author: String,
     /// The authority's reference.
     pub reference: String,
+    /// The date of the letter.
+    pub date: Day,
     /// The language, as BCP 47 has it.
     pub language: &'static str,
     /// Whether something is still to be written, so that every page must say so.
@@ -60,6 +68,17 @@ pub enum Block {
     Code(String),
     /// A break between themes.
     Rule,
+    /// An image.
+    Figure(Figure),
+}
+
+/// An image with what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What it shows, in words.
+    pub alternative: String,
+    /// The image.
+    pub image: Arc<Image>,
 }
 
 /// What stands in a cell of a table.
@@ -99,6 +118,8 @@ pub enum Inline {
     Redacted(String),
     /// Something that is still to be written.
     Gap(String),
+    /// A footnote: its number in the letter, and what it says.
+    Note(usize, Vec<Block>),
     /// A place to which links lead.
     Anchor(String),
     /// Words to be put here. None is left in a finished letter.

@@ -8,7 +8,9 @@ mod marks;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Document, Part, tidy};
+use crate::catalogue::PartKind;
+use crate::document::{Block, Document, Figure, Part, number_notes, tidy};
+use crate::files::Files;
 use crate::office::Office;
 use crate::plan::LetterPlan;
 use crate::plan::view::{ClaimView, LetterView};
@@ -31,9 +33,9 @@ pub fn check_templates(office: &Office, report: &mut Report) {
 }
 
 /// Writes the letter of a plan.
-pub fn write(plan: LetterPlan, office: &Office, report: &mut Report) -> Option<Document> {
-    let LetterPlan { parts: planned, view, annexes, words, references, title, reference, refusals } = plan;
-    let mut filler = Filler::new(office, &words, &references);
+pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut Report) -> Option<Document> {
+    let LetterPlan { parts: planned, view, annexes, words, references, title, reference, date, refusals } = plan;
+    let mut filler = Filler::new(office, files, &words, &references);
     let mut values = Values::of(&view);
     let mut annexes = annexes.into_iter();
     let mut parts = Vec::new();
@@ -49,24 +51,35 @@ pub fn write(plan: LetterPlan, office: &Office, report: &mut Report) -> Option<D
                 return None;
             }
         };
-        let blocks = tidy(filler.template(&filled, report));
+        let mut blocks = tidy(filler.template(&filled, report));
+        if part.kind == PartKind::Letterhead {
+            blocks.splice(0..0, logo(office));
+        }
         if !blocks.is_empty() {
             parts.push(Part { kind: part.kind, id: part.annex.map(|annex| annex.id), blocks });
         }
     }
+    number_notes(&mut parts);
     complete::check(&filler, &words, &refusals, report);
     let draft = filler.gaps > 0;
     let author = office.authority.name.as_str().to_owned();
-    let document = Document { title, author, reference, language: "en-GB", draft, parts };
+    let document = Document { title, author, reference, date, language: "en-GB", draft, parts };
     marks::check(&document, report);
     Some(document)
 }
 
-/// The one finding for a reference that leads nowhere, or for an image, which no letter can show yet.
+/// The logo of the authority, which stands at the head of every letter.
+fn logo(office: &Office) -> Option<Block> {
+    let logo = office.authority.letterhead.logo.as_ref()?;
+    let image = office.logo.clone()?;
+    Some(Block::Figure(Figure { alternative: logo.alt.as_str().to_owned(), image }))
+}
+
+/// The one finding for a reference that leads nowhere, or for an image where no letter can show one.
 fn lost(name: &str) -> Diagnostic {
     if let Some(file) = name.strip_prefix("image:") {
-        return Diagnostic::error("FOI127", format!("the image `{file}` cannot be put into a letter yet"))
-            .help("say in words what it shows, or send it with the letter: `enclosed:` in `documents:`");
+        return Diagnostic::error("FOI127", format!("the image `{file}` cannot stand here"))
+            .help("put it into a paragraph of its own in words of the case, not into a table, heading or template");
     }
     Diagnostic::error("FOI126", format!("`{name}` leads nowhere"))
         .help("refer to an annex by what is in it, `[](annex:name-of-document)`, or to a question, `[](question:4)`")

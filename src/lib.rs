@@ -8,6 +8,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod files;
 pub mod yaml;
+pub mod image;
 pub mod provision;
 pub mod calendar;
 pub mod authority;
@@ -36,7 +37,7 @@ pub fn compose(office: &Office, files: &dyn Files, order: &Order, report: &mut R
     let resolved = resolve::resolve(&file, office, order, report)?;
     rules::run(&resolved.content, office, report);
     let plan = plan::plan(&resolved.content, office, report);
-    let letter = plan.and_then(|plan| letter::write(plan, office, report));
+    let letter = plan.and_then(|plan| letter::write(plan, office, files, report));
     rules::accept(&resolved.accept, report);
     letter.filter(|_| report.allows(order.as_draft))
 }

@@ -1,11 +1,14 @@
 //! All that letters share: the authority, the catalogue, the calendar. Built once for a batch.
 
+use std::sync::Arc;
+
 use crate::authority::{Authority, Regulator};
 use crate::calendar::{Day, Holidays};
 use crate::case::{Case, StepKind};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Report;
 use crate::files::{Files, open};
+use crate::image::{self, Image};
 use crate::provision::Regime;
 use crate::source::Sources;
 use crate::template::Templates;
@@ -23,6 +26,8 @@ pub struct Office {
     pub catalogue: Catalogue,
     /// Its templates, ready to be filled.
     pub templates: Templates,
+    /// Its logo.
+    pub logo: Option<Arc<Image>>,
     /// Whom a requester complains to, as the program knows it.
     regulators: Vec<Regulator>,
     /// The shape of a case file.
@@ -49,14 +54,19 @@ impl Office {
     pub fn load(files: &dyn Files, report: &mut Report) -> Option<Self> {
         let catalogue = Catalogue::load(files, report);
         let source = open(files, PROFILE, None, report)?;
-        let authority = yaml::read(source, &Authority::shape(), report)?;
+        let authority: Authority = yaml::read(source, &Authority::shape(), report)?;
         let templates = Templates::compile(&catalogue, report)?;
+        let logo = authority.letterhead.logo.as_ref().and_then(|logo| {
+            let file = &logo.file;
+            image::read(files, PROFILE, file.as_str(), file.span, report)
+        });
         let regulators = Regulator::built_in(report);
         let holidays = Holidays::built_in();
         Some(Self {
             authority,
             catalogue,
             templates,
+            logo,
             regulators,
             case: Case::shape(),
             holidays,

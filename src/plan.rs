@@ -44,6 +44,8 @@ pub struct LetterPlan {
     pub references: References,
     /// The authority's reference.
     pub reference: String,
+    /// The date of the letter.
+    pub date: Day,
     /// What the letter is called: for the title of a page.
     pub title: String,
     /// The answers that withhold information, and so must say that it is held.
@@ -118,7 +120,7 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
     let refusals = refused.map(|answer| answer.span).collect();
     let title = format!("{} ({})", content.subject.as_str(), content.reference.as_str());
     let reference = content.reference.as_str().to_owned();
-    Some(LetterPlan { parts, view, annexes, words, references, reference, title, refusals })
+    Some(LetterPlan { parts, view, annexes, words, references, reference, date: content.date.value, title, refusals })
 }
 
 struct Planner<'p, 'c> {

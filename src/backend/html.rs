@@ -1,11 +1,14 @@
 //! A letter as one page of HTML that needs nothing else and that anyone can read.
 
-use super::Backend;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::{Backend, Plain};
 use crate::catalogue::PartKind;
 use crate::document::{Block, Column, Document, Inline, Part, Target, text_of};
 
 /// HTML.
-pub const BACKEND: Backend = Backend { name: "html", ending: "html", write: |document| write(document).into_bytes() };
+pub const BACKEND: Backend = Backend { name: "html", ending: "html", press: |_, _, _| Box::new(Plain(write)) };
 
 /// Dark text on white, lines that are not too long, annexes on pages of their own in print.
 const STYLE: &str = include_str!("html.css");
@@ -26,8 +29,24 @@ pub fn write(document: &Document) -> String {
     for part in &document.parts {
         page.push_str(&self::part(part));
     }
+    page.push_str(&notes(document));
     page.push_str("</main>\n</body>\n</html>\n");
     page
+}
+
+/// What the footnotes say, each with the way back to its call.
+fn notes(document: &Document) -> String {
+    let mut items = String::new();
+    document.each(&mut |inline| {
+        if let Inline::Note(number, said) = inline {
+            let back = format!("<a href=\"#call-{number}\" role=\"doc-backlink\">Back to note {number} in the text</a>");
+            items.push_str(&format!("<li id=\"note-{number}\">\n{}<p>{back}</p>\n</li>\n", blocks(said, None)));
+        }
+    });
+    if items.is_empty() {
+        return items;
+    }
+    format!("<section role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n{items}</ol>\n</section>\n")
 }
 
 fn part(part: &Part) -> String {
@@ -89,6 +108,11 @@ fn block(block: &Block) -> String {
         Block::Table(columns, head, rows) => table(columns, head, rows),
         Block::Code(text) => format!("<pre><code>{}</code></pre>\n", escape(text)),
         Block::Rule => "<hr>\n".to_owned(),
+        Block::Figure(figure) => {
+            let image = &figure.image;
+            let data = format!("data:{};base64,{}", image.media_type(), STANDARD.encode(&image.bytes));
+            format!("<p class=\"figure\"><img alt=\"{}\" src=\"{data}\"></p>\n", escape(&figure.alternative))
+        }
     }
 }
 
@@ -144,6 +168,9 @@ fn inline(inline: &Inline) -> String {
             format!("<strong class=\"redacted\">{}</strong>", escape(&text_of(std::slice::from_ref(inline))))
         }
         Inline::Gap(_) => format!("<mark>{}</mark>", escape(&text_of(std::slice::from_ref(inline)))),
+        Inline::Note(number, _) => {
+            format!("<sup id=\"call-{number}\"><a href=\"#note-{number}\" role=\"doc-noteref\">{number}</a></sup>")
+        }
         Inline::Anchor(_) | Inline::Token(_) | Inline::Mark(_) => String::new(),
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Backend;
+use super::{Backend, Plain};
 use crate::catalogue::PartKind;
 use crate::document::{Block, Column, Document, Inline, Target, text_of};
 
 /// Markdown.
-pub const BACKEND: Backend = Backend { name: "md", ending: "md", write: |document| write(document).into_bytes() };
+pub const BACKEND: Backend = Backend { name: "md", ending: "md", press: |_, _, _| Box::new(Plain(write)) };
 
 /// Writes a letter as Markdown.
 #[must_use]
@@ -23,6 +23,12 @@ pub fn write(document: &Document) -> String {
         }
         text.push_str(&writer.blocks(&part.blocks));
     }
+    document.each(&mut |inline| {
+        if let Inline::Note(number, said) = inline {
+            let said = prefixed(&writer.blocks(said), "    ");
+            text.push_str(&format!("[^{number}]: {}\n", said.trim_start()));
+        }
+    });
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
@@ -61,6 +67,9 @@ impl Writer {
             Block::Table(columns, head, rows) => self.table(columns, head, rows),
             Block::Code(text) => fenced(text),
             Block::Rule => "---\n".to_owned(),
+            Block::Figure(figure) => {
+                format!("![{}](<{}>)\n", escape(&figure.alternative, false).replace(['[', ']'], ""), figure.image.name)
+            }
         }
     }
 
@@ -156,6 +165,7 @@ impl Writer {
             }
             Inline::Break => "\\\n".to_owned(),
             Inline::Redacted(_) | Inline::Gap(_) => format!("**{}**", text_of(std::slice::from_ref(inline))),
+            Inline::Note(number, _) => format!("[^{number}]"),
             Inline::Anchor(_) | Inline::Token(_) | Inline::Mark(_) => String::new(),
         }
     }

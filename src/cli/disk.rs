@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use crate::files::{Fault, Files, LARGEST};
+use crate::files::{Fault, Files, within};
 use crate::office::PROFILE;
 
 /// A folder with a profile; nothing outside it can be read through it.
@@ -69,7 +69,7 @@ impl Workspace {
 }
 
 impl Files for Workspace {
-    fn read(&self, path: &str) -> Result<String, Fault> {
+    fn bytes(&self, path: &str, most: u64) -> Result<Vec<u8>, Fault> {
         let named = path.to_owned();
         let refused = |fault: std::io::Error| match fault.kind() {
             std::io::ErrorKind::NotFound => Fault::Missing(named.clone()),
@@ -89,11 +89,8 @@ impl Files for Workspace {
         }
         let mut bytes = Vec::new();
         let file = fs::File::open(&real).map_err(refused)?;
-        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(refused)?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(Fault::TooLarge(named));
-        }
-        String::from_utf8(bytes).map_err(|_| Fault::NotUtf8(named))
+        file.take(most * 1024 * 1024 + 1).read_to_end(&mut bytes).map_err(refused)?;
+        within(path, bytes, most)
     }
 
     fn list(&self, folder: &str) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! `foi draft`.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -55,11 +56,13 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     }
     let order = Order { case, step: arguments.step, as_draft: arguments.as_draft };
     let document = crate::compose(&office, &files, &order, &mut report);
+    let letter = document.map(|document| (format.press)(&office, &files, &mut report).write(&document, &mut report));
+    // A format may find what it cannot show.
+    let letter = letter.filter(|_| report.allows(arguments.as_draft));
     let outcome = screen.report(&report);
     // The program ends here: to take the office apart would only cost the officer time.
     std::mem::forget(office);
-    if let Some(document) = document {
-        let bytes = (format.write)(&document);
+    if let Some(bytes) = letter {
         let read = report.sources.names().find(|name| arguments.output.iter().any(|output| files.holds(name, output)));
         if let Some(name) = read {
             bail!("the letter would overwrite `{name}`, which it was made from");
@@ -80,6 +83,9 @@ fn format(arguments: &Arguments) -> anyhow::Result<&'static Backend> {
         let known: Vec<&str> = BACKENDS.iter().map(|backend| backend.ending).collect();
         bail!("no letter can be written as `.{}`: use {}, or say `--to`", name.unwrap_or_default(), known.join(" or "));
     };
+    if arguments.output.is_none() && found.name == "pdf" && std::io::stdout().is_terminal() {
+        bail!("a PDF cannot be read at a terminal: name the file to write, `-o letter.pdf`");
+    }
     if arguments.output.is_some() && name.is_none() {
         bail!("the file to write has no ending that says its format: add one, or say `--to`");
     }

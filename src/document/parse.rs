@@ -4,7 +4,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Par
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Block, Cell, Column, Inline, Target};
+use super::{Block, Cell, Column, Inline, Target, walk};
 use crate::plan::{CLOSE, OPEN};
 use crate::source::Span;
 
@@ -32,15 +32,52 @@ impl Origins<'_> {
     }
 }
 
-/// The blocks of some Markdown. Raw HTML in it is text. An image is a reference that leads nowhere yet.
+/// The blocks of some Markdown. Raw HTML in it is text. An image is a reference that is still to be found.
 #[must_use]
 pub fn parse(markdown: &str, origins: &Origins) -> Vec<Block> {
-    let mut builder = Builder { markdown, frames: vec![Frame::Blocks(Vec::new())], skipped: 0, origins };
-    for (event, range) in Parser::new_ext(markdown, Options::ENABLE_TABLES).into_offset_iter() {
+    let frames = vec![Frame::Blocks(Vec::new())];
+    let mut builder = Builder { markdown, frames, skipped: 0, origins, notes: Vec::new() };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         builder.event(event, &range);
     }
-    builder.finish()
+    let notes = std::mem::take(&mut builder.notes);
+    with_notes(builder.finish(), notes)
 }
+
+/// Blocks with what each footnote says in the place of its call. A note that nothing calls stands at the end,
+/// so that nothing is lost.
+fn with_notes(mut blocks: Vec<Block>, mut notes: Vec<(String, Vec<Block>)>) -> Vec<Block> {
+    if notes.is_empty() {
+        return blocks;
+    }
+    let label = |inline: &Inline| match inline {
+        Inline::Link(Target::Reference(to, _), _) => to.strip_prefix(NOTE).map(str::to_owned),
+        _ => None,
+    };
+    // A note calls no other, or one that calls itself would have no end.
+    for (_, said) in &mut notes {
+        walk::change(said, &mut |inline| {
+            if let Some(label) = label(inline) {
+                *inline = Inline::Text(format!("[{label}]"), None);
+            }
+        });
+    }
+    let mut called = Vec::new();
+    walk::change(&mut blocks, &mut |inline| {
+        if let Some(label) = label(inline) {
+            let said = notes.iter().find(|(known, _)| *known == label).map(|(_, said)| said.clone());
+            *inline = Inline::Note(0, said.unwrap_or_default());
+            called.push(label);
+        }
+    });
+    let left = notes.into_iter().filter(|(label, _)| !called.contains(label));
+    blocks.extend(left.flat_map(|(_, said)| said));
+    blocks
+}
+
+/// The scheme of the call of a footnote, until what it says is known; no Markdown can hold its first character.
+const NOTE: &str = "\0note:";
 
 /// How deep blocks and emphasis may nest; what nests deeper stays, without its nesting.
 const DEEPEST: usize = 60;
@@ -64,6 +101,7 @@ enum Frame {
     Strong(Vec<Inline>),
     Link(String, usize, Vec<Inline>),
     Image(String, usize, Vec<Inline>),
+    Note(String, Vec<Block>),
 }
 
 struct Builder<'a> {
@@ -72,6 +110,8 @@ struct Builder<'a> {
     /// How many tags are open that nest too deep.
     skipped: usize,
     origins: &'a Origins<'a>,
+    /// What the footnotes say, by their labels.
+    notes: Vec<(String, Vec<Block>)>,
 }
 
 impl Builder<'_> {
@@ -85,7 +125,11 @@ impl Builder<'_> {
             Event::SoftBreak => self.inline(Inline::Text(" ".to_owned(), self.origins.at(range.start))),
             Event::HardBreak => self.inline(Inline::Break),
             Event::Rule => self.block(Block::Rule),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::FootnoteReference(label) => {
+                let call = Target::Reference(format!("{NOTE}{label}"), range.start);
+                self.inline(Inline::Link(call, Vec::new()));
+            }
+            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -114,6 +158,7 @@ impl Builder<'_> {
             Tag::Emphasis => Frame::Emphasis(Vec::new()),
             Tag::Strong => Frame::Strong(Vec::new()),
             Tag::Link { dest_url, .. } => Frame::Link(dest_url.to_string(), at, Vec::new()),
+            Tag::FootnoteDefinition(label) => Frame::Note(label.to_string(), Vec::new()),
             Tag::Image { dest_url, .. } => Frame::Image(format!("image:{dest_url}"), at, Vec::new()),
             _ => Frame::Blocks(Vec::new()),
         });
@@ -154,6 +199,7 @@ impl Builder<'_> {
             Frame::Strong(inlines) => self.inline(Inline::Strong(inlines)),
             Frame::Link(to, at, inlines) => self.inline(link(&to, at, inlines)),
             Frame::Image(to, at, inlines) => self.inline(Inline::Link(Target::Reference(to, at), inlines)),
+            Frame::Note(label, blocks) => self.notes.push((label, blocks)),
             Frame::Blocks(blocks) => blocks.into_iter().for_each(|block| self.block(block)),
         }
     }
@@ -211,7 +257,9 @@ impl Builder<'_> {
 
     fn block(&mut self, block: Block) {
         match self.frames.last_mut() {
-            Some(Frame::Blocks(blocks) | Frame::Quote(blocks) | Frame::Item(blocks)) => blocks.push(block),
+            Some(
+                Frame::Blocks(blocks) | Frame::Quote(blocks) | Frame::Item(blocks) | Frame::Note(_, blocks),
+            ) => blocks.push(block),
             _ => self.frames.push(Frame::Blocks(vec![block])),
         }
     }

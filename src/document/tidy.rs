@@ -2,7 +2,7 @@
 //! addresses as links.
 
 use super::links::linked;
-use super::{Block, Inline};
+use super::{Block, Cell, Column, Inline};
 
 /// Tidies blocks, and drops those that say nothing.
 #[must_use]
@@ -35,10 +35,30 @@ fn block(block: Block) -> Option<Block> {
         Block::Table(columns, head, rows) => {
             let cells =
                 |cells: Vec<Vec<Inline>>| cells.into_iter().map(|cell| line(cell).unwrap_or_default()).collect();
-            Block::Table(columns, cells(head), rows.into_iter().map(cells).collect())
+            let rows = rows.into_iter().map(cells).collect();
+            Block::Table(aligned(columns, &rows), cells(head), rows)
         }
         other => other,
     })
+}
+
+/// Columns of numbers stand at the right, where their digits are one under the other. The first column names
+/// its rows, and stays.
+fn aligned(mut columns: Vec<Column>, rows: &Vec<Vec<Cell>>) -> Vec<Column> {
+    for (place, column) in columns.iter_mut().enumerate().skip(1) {
+        let mut said = rows.iter().filter_map(|row| row.get(place)).map(|cell| text_of(cell)).filter(|text| !text.is_empty());
+        if *column == Column::Left && said.clone().next().is_some() && said.all(|text| number(&text)) {
+            *column = Column::Right;
+        }
+    }
+    columns
+}
+
+/// Whether a text is a number as tables have them: `1,204`, `£96.50`, `-3%`.
+fn number(text: &str) -> bool {
+    let bare = text.trim_start_matches(['-', '−', '+', '<', '>', '£', '€', '$', ' ']).trim_end_matches(['%', ' ']);
+    bare.starts_with(|first: char| first.is_ascii_digit())
+        && bare.chars().all(|character| character.is_ascii_digit() || matches!(character, ',' | '.'))
 }
 
 /// A line with single spaces, none at its ends; `None` where nothing is left.
@@ -98,6 +118,7 @@ fn collapse(inlines: Vec<Inline>, space: &mut bool, into: &mut Vec<Inline>) {
             Inline::Plain(inner) => collapse(inner, space, into),
             Inline::Language(tag, inner) => into.push(Inline::Language(tag, within(inner, space))),
             Inline::Link(to, inner) => into.push(Inline::Link(to, within(inner, space))),
+            Inline::Note(number, blocks) => into.push(Inline::Note(number, tidy(blocks))),
             other => {
                 *space = false;
                 into.push(other);
@@ -147,7 +168,7 @@ pub fn text_of(inlines: &[Inline]) -> String {
             Inline::Break => text.push(' '),
             Inline::Redacted(label) => text.push_str(&format!("[redacted: {label}]")),
             Inline::Gap(what) => text.push_str(&format!("[to be written: {what}]")),
-            Inline::Anchor(_) | Inline::Token(_) | Inline::Mark(_) => {}
+            Inline::Note(..) | Inline::Anchor(_) | Inline::Token(_) | Inline::Mark(_) => {}
         }
     }
     text

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::lost;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Block, Inline, MARK, Origins, Target, parse, text_of};
+use crate::document::{Block, Figure, Inline, MARK, Origins, Target, parse, text_of};
+use crate::files::Files;
+use crate::image;
 use crate::office::Office;
 use crate::plan::view::ClaimView;
 use crate::plan::{Piece, References, WordsTable};
@@ -19,6 +21,7 @@ use crate::yaml::within;
 /// Fills the tokens of a letter.
 pub(super) struct Filler<'a> {
     office: &'a Office,
+    files: &'a dyn Files,
     words: &'a WordsTable,
     references: &'a References,
     /// The tokens that were placed.
@@ -44,15 +47,24 @@ struct Reading {
     offsets: Vec<(usize, usize)>,
 }
 
+/// The scheme of an image until it is found.
+const IMAGE: &str = "image:";
+
 #[derive(Serialize)]
 struct PassageView<'a> {
     claim: &'a ClaimView,
 }
 
 impl<'a> Filler<'a> {
-    pub(super) fn new(office: &'a Office, words: &'a WordsTable, references: &'a References) -> Self {
+    pub(super) fn new(
+        office: &'a Office,
+        files: &'a dyn Files,
+        words: &'a WordsTable,
+        references: &'a References,
+    ) -> Self {
         Self {
             office,
+            files,
             words,
             references,
             placed: Vec::new(),
@@ -92,7 +104,7 @@ impl<'a> Filler<'a> {
                     filled.push(Block::Table(columns, head, rows));
                 }
                 Block::Code(text) => filled.push(Block::Code(self.code(&text))),
-                Block::Rule => filled.push(Block::Rule),
+                Block::Rule | Block::Figure(_) => filled.push(block),
             }
         }
         filled
@@ -102,12 +114,48 @@ impl<'a> Filler<'a> {
         cells.into_iter().map(|cell| self.line(cell, level, &mut Vec::new(), report)).collect()
     }
 
-    /// A paragraph; words that are several blocks go on after it.
+    /// A paragraph; words that are several blocks go on after it, and an image stands by itself.
     fn paragraph(&mut self, inlines: Vec<Inline>, level: u8, filled: &mut Vec<Block>, report: &mut Report) {
+        let mut words = Vec::with_capacity(inlines.len());
+        for inline in inlines {
+            match inline {
+                Inline::Link(Target::Reference(name, at), inner) if self.shows(&name) => {
+                    self.words(std::mem::take(&mut words), level, filled, report);
+                    let inner = self.line(inner, level, &mut Vec::new(), report);
+                    filled.extend(self.figure(&name, at, &inner, report));
+                }
+                other => words.push(other),
+            }
+        }
+        self.words(words, level, filled, report);
+    }
+
+    fn words(&mut self, inlines: Vec<Inline>, level: u8, filled: &mut Vec<Block>, report: &mut Report) {
         let mut rest = Vec::new();
         let line = self.line(inlines, level, &mut rest, report);
         filled.push(Block::Paragraph(line));
         filled.extend(rest);
+    }
+
+    /// Whether a reference is to an image that is to be shown: one in words of the case that are no quotation.
+    fn shows(&self, name: &str) -> bool {
+        name.starts_with(IMAGE) && self.quoting == 0 && self.reading.is_some()
+    }
+
+    /// An image with what it shows.
+    fn figure(&self, name: &str, at: usize, words: &[Inline], report: &mut Report) -> Option<Block> {
+        let place = self.reading.as_ref()?.place(at, report);
+        let alternative = text_of(words).trim().to_owned();
+        if alternative.is_empty() {
+            let finding = Diagnostic::error("FOI401", "this image has no words for those who do not see it")
+                .at(place, "an image")
+                .law("Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018, reg. 6")
+                .help("say between the brackets what it shows: `![Repairs by month, highest in January](chart.png)`");
+            report.push(finding);
+        }
+        let file = report.sources.get(place.source).name().to_owned();
+        let image = image::read(self.files, &file, name.trim_start_matches(IMAGE), place, report)?;
+        Some(Block::Figure(Figure { alternative, image }))
     }
 
     /// A line. What of its words is more than a line goes to `rest`.
@@ -122,6 +170,9 @@ impl<'a> Filler<'a> {
                 Inline::Emphasis(inner) => line.push(Inline::Emphasis(self.line(inner, level, rest, report))),
                 Inline::Strong(inner) => line.push(Inline::Strong(self.line(inner, level, rest, report))),
                 Inline::Language(tag, inner) => line.push(Inline::Language(tag, self.line(inner, level, rest, report))),
+                Inline::Note(number, blocks) => {
+                    line.push(Inline::Note(number, self.blocks(blocks, level, report)));
+                }
                 Inline::Link(to, inner) => {
                     let inner = self.line(inner, level, rest, report);
                     line.push(self.link(to, inner, report));

@@ -14,6 +14,11 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     for part in &document.parts {
         blocks(&part.blocks, &mut found);
     }
+    document.each(&mut |inline| {
+        if let Inline::Note(_, said) = inline {
+            blocks(said, &mut found);
+        }
+    });
     for origin in found {
         let finding = Diagnostic::error("FOI120", "something in this text reads like a redaction, and is none").help(
             "mark hidden words `[[name-of-claim| … ]]`, with no backslash before a bracket, and pair every bracket",
@@ -35,6 +40,7 @@ fn blocks(all: &[Block], found: &mut Vec<Option<Span>>) {
                 head.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, found));
             }
             Block::Code(text) => look(text, None, found),
+            Block::Figure(figure) => look(&figure.alternative, None, found),
             Block::Rule => {}
         }
     }

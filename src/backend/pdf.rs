@@ -1,0 +1,121 @@
+//! A letter as PDF that everybody can read: with eyes, ears or fingers, now and in fifty years.
+//!
+//! The layout is ours: a letter becomes [`flow`] (bands, and a tree that says what each is), then [`pages`],
+//! then operations ([`draw`]) that `printpdf` writes, then a whole file ([`write`]).
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "lengths are floats, and what is counted on a page is small"
+)]
+
+mod band;
+mod draw;
+mod embed;
+mod face;
+mod flow;
+mod fonts;
+mod house;
+mod lines;
+mod pages;
+mod shape;
+mod style;
+mod tags;
+mod write;
+
+use super::{Backend, Press};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::Document;
+
+/// PDF.
+pub const BACKEND: Backend = Backend {
+    name: "pdf",
+    ending: "pdf",
+    press: |office, files, report| Box::new(Printer::new(fonts::Fonts::new(house::read(office, files, report)))),
+};
+
+/// What a draft says of itself where it begins.
+const DRAFT: &str = "DRAFT: parts of this letter are still to be written.";
+/// What a draft says at the head of every page.
+const DRAFT_MARK: &str = "DRAFT";
+
+/// Writes letters as PDF, and remembers what they share.
+#[derive(Debug)]
+pub struct Printer {
+    fonts: fonts::Fonts,
+    shaper: shape::Shaper,
+    embedder: embed::Embedder,
+    pictures: write::Pictures,
+}
+
+/// A letter as PDF.
+#[derive(Debug)]
+pub struct Printed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its structure in YAML, for people and tests.
+    pub structure: String,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+impl Printer {
+    fn new(fonts: fonts::Fonts) -> Self {
+        Self {
+            fonts,
+            shaper: shape::Shaper::default(),
+            embedder: embed::Embedder::default(),
+            pictures: write::Pictures::default(),
+        }
+    }
+
+    /// A printer with the program's own fonts.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self::new(fonts::Fonts::new(fonts::House::default()))
+    }
+
+    /// Prints a letter; reports what the fonts cannot show and the page cannot hold.
+    pub fn print(&mut self, document: &Document, report: &mut Report) -> Printed {
+        let mut flow = flow::Flow::new(document, &self.fonts, &mut self.shaper);
+        let pages = pages::paginate(&flow.bands, &flow.notes);
+        let mut embedded = embed::Embedded::new(&self.fonts, &mut self.embedder);
+        let drawn = draw::draw(&mut flow, &pages, &document.reference, document.draft, &mut embedded);
+        let structure = flow.tree.outline();
+        let bytes = write::write(document, &flow, drawn, &embedded, &mut self.pictures);
+        for (character, place) in flow.missing() {
+            report.push(unknown(*character, *place));
+        }
+        for (columns, place) in &flow.crowded {
+            report.push(crowded(*columns, *place));
+        }
+        Printed { bytes, structure, pages: pages.len() }
+    }
+}
+
+impl Press for Printer {
+    fn write(&mut self, document: &Document, report: &mut Report) -> Vec<u8> {
+        self.print(document, report).bytes
+    }
+}
+
+fn unknown(character: char, place: Option<crate::source::Span>) -> Diagnostic {
+    let code = u32::from(character);
+    let shown = if character.is_control() { String::new() } else { format!("`{character}` ") };
+    let finding = Diagnostic::error("FOI402", format!("no font has the character {shown}(U+{code:04X})")).help(
+        "name a font that has it under `fonts: more:` in foi.yaml, write it in another way, or use `--to html`",
+    );
+    match place {
+        Some(span) => finding.at(span, "in this text"),
+        None => finding,
+    }
+}
+
+fn crowded(columns: usize, place: Option<crate::source::Span>) -> Diagnostic {
+    let finding = Diagnostic::error("FOI405", format!("a table of {columns} columns is too wide for the page"))
+        .help("split it, leave columns out, or send it as a spreadsheet: `enclosed:` in `documents:`");
+    match place {
+        Some(span) => finding.at(span, "in this table"),
+        None => finding,
+    }
+}

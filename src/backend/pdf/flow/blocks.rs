@@ -1,0 +1,195 @@
+//! Blocks become bands.
+
+use super::super::band::{Band, Content, Line};
+use super::super::fonts::Style;
+use super::super::lines::Item;
+use super::super::style;
+use super::super::tags::Attribute;
+use super::{Flow, Place, fitted};
+use crate::document::{Block, Inline, text_of};
+
+/// The most lines of an address.
+const ADDRESS: usize = 10;
+
+/// What stands before an item of a list that is not numbered, by how many lists it is in.
+const BULLETS: [&str; 2] = ["•", "–"];
+
+impl<'a> Flow<'a> {
+    /// Adds blocks; gives the room to leave after them.
+    pub(super) fn blocks(&mut self, blocks: &'a [Block], place: &Place, gap: f32) -> f32 {
+        let mut gap = gap;
+        for (number, block) in blocks.iter().enumerate() {
+            let first = self.bands.len();
+            gap = self.block(block, place, gap);
+            // Words that lead to a list or a table are not left behind on the page before.
+            let leads = matches!(block, Block::Paragraph(inlines) if text_of(inlines).trim_end().ends_with(':'));
+            let to = blocks.get(number + 1).is_some_and(|next| !matches!(next, Block::Paragraph(_)));
+            if leads
+                && to
+                && self.bands.len() > first
+                && let Some(band) = self.bands.last_mut()
+            {
+                band.keep = true;
+            }
+        }
+        gap
+    }
+
+    fn block(&mut self, block: &'a Block, place: &Place, gap: f32) -> f32 {
+        match block {
+            Block::Paragraph(inlines) => self.paragraph(inlines, place, gap),
+            Block::Heading(level, ids, inlines) => self.heading(*level, ids, inlines, place, gap),
+            Block::List(start, items) => self.list(*start, items, place, gap),
+            Block::Quote(blocks) => self.quote(blocks, place, gap),
+            Block::Table(columns, head, rows) => self.table(columns, head, rows, place, gap),
+            Block::Code(text) => self.code(text, place, gap),
+            Block::Rule => {
+                self.bands.push(Band::new(1.0, gap, Content::Rule(place.x, place.width)));
+                style::AFTER
+            }
+            Block::Figure(figure) => {
+                let (width, height) = fitted(figure, place.width, style::IMAGE);
+                self.image(figure, place.element, place.x, width, height, gap);
+                style::AFTER
+            }
+        }
+    }
+
+    pub(super) fn paragraph(&mut self, inlines: &'a [Inline], place: &Place, gap: f32) -> f32 {
+        let element = self.tree.element(place.element, "P");
+        let mut items = Vec::new();
+        let mut anchors = Vec::new();
+        self.inlines(inlines, &self.voice(element, place), &mut items, &mut anchors);
+        let lines = self.set(&items, place.width);
+        let first = self.bands.len();
+        self.lines(lines, place.x, place.size, style::LEADING, gap);
+        if let Some(band) = self.bands.get_mut(first) {
+            band.anchors.extend(anchors);
+        }
+        // Lines that end where their writer ended them, as those of an address, stay together.
+        let (written, last) = (items.iter().any(|item| matches!(item, Item::Break)), self.bands.len().saturating_sub(1));
+        if written && last - first.min(last) < ADDRESS {
+            self.bands[first.min(last)..last].iter_mut().for_each(|band| band.keep = true);
+        }
+        if place.size < style::TEXT { style::AFTER / 2.0 } else { style::AFTER }
+    }
+
+    fn heading(&mut self, level: u8, ids: &[String], inlines: &'a [Inline], place: &Place, gap: f32) -> f32 {
+        const KINDS: [&str; 6] = ["H1", "H2", "H3", "H4", "H5", "H6"];
+        // A level that is left out would be a step missing for those who go from heading to heading.
+        let level = level.clamp(1, 6).min(self.level + 1);
+        self.level = level;
+        let element = self.tree.element(place.element, KINDS[usize::from(level) - 1]);
+        let (size, before) = style::heading(level);
+        let mut items = Vec::new();
+        let mut anchors = ids.to_vec();
+        let mut voice = self.voice(element, place);
+        (voice.style, voice.size) = (Style::Bold, size);
+        self.inlines(inlines, &voice, &mut items, &mut anchors);
+        let lines = self.set(&items, place.width);
+        let first = self.bands.len();
+        self.lines(lines, place.x, size, style::HEADING_LEADING, before.max(gap));
+        for band in &mut self.bands[first..] {
+            band.keep = true;
+        }
+        if level <= 3 && place.depth == 0 {
+            self.bookmark(first, level, text_of(inlines));
+        }
+        if let Some(band) = self.bands.get_mut(first) {
+            band.anchors.extend(anchors);
+        }
+        5.0
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &'a [Vec<Block>], place: &Place, gap: f32) -> f32 {
+        let list = self.tree.element(place.element, "L");
+        let numbering = match (start, place.depth) {
+            (Some(_), _) => "Decimal",
+            (None, 0) => "Disc",
+            (None, _) => "Circle",
+        };
+        self.tree.say(list, Attribute::Numbering(numbering));
+        let mut gap = gap.min(style::AFTER);
+        let mut ends = Vec::new();
+        for (number, blocks) in items.iter().enumerate() {
+            let item = self.tree.element(list, "LI");
+            let mark = self.tree.element(item, "Lbl");
+            let body = self.tree.element(item, "LBody");
+            let words = start.map_or_else(
+                || BULLETS[place.depth % BULLETS.len()].to_owned(),
+                |first| format!("{}.", first.saturating_add(number as u64)),
+            );
+            let label = self.label(&words, mark, place);
+            // A number of many digits takes what room it needs.
+            let indent = style::LIST.max(label.width + 8.0).min(place.width / 3.0);
+            let x = (place.x + indent - 6.0 - label.width).max(place.x);
+            let within = Place {
+                element: body,
+                x: place.x + indent,
+                width: place.width - indent,
+                depth: place.depth + 1,
+                ..*place
+            };
+            let first = self.bands.len();
+            let after = self.blocks(blocks, &within, gap);
+            if self.bands.len() == first {
+                self.bands.push(Band::new(place.size * style::LEADING, gap, Content::Room));
+            }
+            self.bands[first].label = Some((label, if start.is_some() { x } else { place.x + indent - 16.0 }));
+            gap = if blocks.len() > 1 { after } else { style::BETWEEN_ITEMS };
+            // No first or last item stands alone on a page.
+            if number == 0 || number + 2 == items.len() {
+                ends.push(self.bands.len() - 1);
+            }
+        }
+        if items.len() > 1 {
+            ends.iter().for_each(|end| self.bands[*end].keep = true);
+        }
+        style::AFTER
+    }
+
+    /// The mark of an item.
+    pub(super) fn label(&mut self, words: &str, element: super::ElementId, place: &Place) -> Line {
+        let mut items = Vec::new();
+        let voice = self.voice(element, place);
+        self.text(words, None, &voice, &mut items);
+        // A space that is not seen keeps the mark and the text apart for those who hear them.
+        self.text(" ", None, &voice, &mut items);
+        self.set(&items, f32::INFINITY).pop().unwrap_or_default()
+    }
+
+    fn quote(&mut self, blocks: &'a [Block], place: &Place, gap: f32) -> f32 {
+        let element = self.tree.element(place.element, "BlockQuote");
+        let indent = style::QUOTE.min(place.width / 8.0);
+        let within = Place { element, x: place.x + indent, width: place.width - 1.5 * indent, ..*place };
+        let first = self.bands.len();
+        let gap = self.blocks(blocks, &within, gap);
+        for band in &mut self.bands[first..] {
+            band.bars.push(place.x + indent / 4.0);
+        }
+        gap.max(style::AFTER)
+    }
+
+    /// Text as it is, line for line; a line too long goes on in the next.
+    fn code(&mut self, text: &str, place: &Place, gap: f32) -> f32 {
+        let paragraph = self.tree.element(place.element, "P");
+        let element = self.tree.element(paragraph, "Code");
+        let mut voice = self.voice(element, place);
+        (voice.style, voice.size) = (Style::Code, style::CODE.min(place.size));
+        let mut gap = gap;
+        for line in text.trim_end_matches('\n').split('\n') {
+            let mut items = Vec::new();
+            // Every space counts here; those that lines may not divide do not vanish at a line's end.
+            let shown = line.replace('\t', "    ").replace(' ', "\u{a0}");
+            self.text(&shown, None, &voice, &mut items);
+            items.push(Item::Break);
+            let lines = self.set(&items, place.width - 12.0);
+            if lines.is_empty() {
+                self.bands.push(Band::new(voice.size * style::LEADING, gap, Content::Room));
+            }
+            self.lines(lines, place.x + 12.0, voice.size, style::LEADING, gap);
+            gap = 0.0;
+        }
+        style::AFTER
+    }
+}

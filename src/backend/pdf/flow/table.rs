@@ -1,0 +1,185 @@
+//! Tables: columns as wide as what stands in them asks for, within the page.
+
+use super::super::band::{Band, CellLines, Content, Row};
+use super::super::fonts::Style;
+use super::super::lines::Item;
+use super::super::style;
+use super::super::tags::{Attribute, ElementId};
+use super::{Flow, Place};
+use crate::document::{Cell, Column, Inline};
+use crate::source::Span;
+
+impl<'a> Flow<'a> {
+    /// Adds a table.
+    pub(super) fn table(
+        &mut self,
+        columns: &[Column],
+        head: &'a [Cell],
+        rows: &'a [Vec<Cell>],
+        place: &Place,
+        gap: f32,
+    ) -> f32 {
+        let table = self.tree.element(place.element, "Table");
+        let first_ink = self.inks.len();
+        let within = Place { size: style::TABLE[0].min(place.size), element: table, ..*place };
+        let heading = self.tree.element(table, "THead");
+        let mut cells = vec![self.row(head, heading, &within, columns.len())];
+        if !rows.is_empty() {
+            let body = self.tree.element(table, "TBody");
+            cells.extend(rows.iter().map(|row| self.row(row, body, &within, columns.len())));
+        }
+        let widths = self.widths(&cells, first_ink, place, &within);
+        if widths.iter().any(|width| *width < style::COLUMN - 0.01) {
+            self.crowded.push((columns.len(), origin(head).or_else(|| rows.iter().find_map(|row| origin(row)))));
+        }
+        let size = self.inks.get(first_ink).map_or(within.size, |ink| ink.size);
+        let at = self.bands.len();
+        let count = cells.len();
+        for (number, row) in cells.iter().enumerate() {
+            let row = self.set_row(row, columns, &widths, place.x, size, number == 0);
+            let lines = row.lines() as f32;
+            let height = lines * row.leading + 2.0 * style::CELL.1;
+            let mut band = Band::new(height, if number == 0 { gap.max(4.0) } else { 0.0 }, Content::Row(row));
+            band.head = (number > 0).then_some(at);
+            // The head stays with the first row, and no last row stands alone.
+            band.keep = number == 0 && count > 1 || number > 0 && number + 2 == count;
+            self.bands.push(band);
+        }
+        style::AFTER + 4.0
+    }
+
+    /// The items of each cell of a row.
+    fn row(&mut self, row: &'a [Cell], parent: ElementId, place: &Place, columns: usize) -> Vec<Vec<Item>> {
+        let head = self.tree.elements[parent.0].kind == "THead";
+        let element = self.tree.element(parent, "TR");
+        let mut cells = Vec::with_capacity(columns);
+        for column in 0..columns {
+            let cell = self.tree.element(element, if head { "TH" } else { "TD" });
+            if head {
+                self.tree.say(cell, Attribute::ColumnHead);
+            }
+            let mut voice = self.voice(cell, place);
+            if head {
+                voice.style = Style::Bold;
+            }
+            let mut items = Vec::new();
+            self.inlines(row.get(column).map_or(&[][..], Vec::as_slice), &voice, &mut items, &mut Vec::new());
+            cells.push(items);
+        }
+        cells
+    }
+
+    /// How wide each column is. Where they do not fit, the whole table is set smaller, and then words are divided.
+    fn widths(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, place: &Place, within: &Place) -> Vec<f32> {
+        let columns = rows.first().map_or(0, Vec::len);
+        let mut before = within.size;
+        let mut widths = Vec::new();
+        for size in style::TABLE.into_iter().filter(|size| *size <= within.size) {
+            for ink in &mut self.inks[first_ink..] {
+                ink.size *= size / before;
+                ink.rise *= size / before;
+            }
+            before = size;
+            let (mut least, mut most) = (vec![0.0_f32; columns], vec![0.0_f32; columns]);
+            for row in rows {
+                for (column, items) in row.iter().enumerate() {
+                    let (narrow, wide) = self.setter.measure(items, &self.inks);
+                    least[column] = least[column].max(narrow + 2.0 * style::CELL.0);
+                    most[column] = most[column].max(wide + 2.0 * style::CELL.0);
+                }
+            }
+            let fits = least.iter().sum::<f32>() <= place.width;
+            widths = share(&least, &most, place.width);
+            if fits {
+                break;
+            }
+        }
+        widths
+    }
+
+    fn set_row(
+        &mut self,
+        row: &[Vec<Item>],
+        columns: &[Column],
+        widths: &[f32],
+        x: f32,
+        size: f32,
+        head: bool,
+    ) -> Row {
+        let leading = size * 1.25;
+        let mut x = x;
+        let mut cells = Vec::with_capacity(row.len());
+        for ((items, width), column) in row.iter().zip(widths).zip(columns) {
+            // A hair wider than measured, so that rounding never divides what was measured to fit.
+            let lines = self.set(items, width - 2.0 * style::CELL.0 + 0.05);
+            let shift = match column {
+                Column::Left => 0.0,
+                Column::Centre => 0.5,
+                Column::Right => 1.0,
+            };
+            cells.push(CellLines { x: x + style::CELL.0, width: width - 2.0 * style::CELL.0, shift, lines });
+            x += width;
+        }
+        Row { cells, leading, first: style::CELL.1 + self.base(size, leading), head }
+    }
+}
+
+/// Shares a width among columns that want at least and at most so much.
+fn share(least: &[f32], most: &[f32], width: f32) -> Vec<f32> {
+    let (narrow, wide): (f32, f32) = (least.iter().sum(), most.iter().sum());
+    if wide <= width {
+        // A small table stays small; one that nearly fills the page fills it.
+        let spread = if wide < 0.6 * width { 1.0 } else { width / wide };
+        return most.iter().map(|most| most * spread).collect();
+    }
+    if narrow <= width {
+        let share = (width - narrow) / (wide - narrow);
+        return least.iter().zip(most).map(|(least, most)| least + share * (most - least)).collect();
+    }
+    // Words must be divided: first in the columns that are the widest.
+    let mut limit = width;
+    for _ in 0..least.len() {
+        let capped: Vec<&f32> = least.iter().filter(|least| **least < limit).collect();
+        let rest = width - capped.iter().copied().sum::<f32>();
+        let wide = least.len() - capped.len();
+        let next = if wide == 0 { limit } else { rest / wide as f32 };
+        if (next - limit).abs() < 0.01 {
+            break;
+        }
+        limit = next.max(width / least.len() as f32);
+    }
+    let widths: Vec<f32> = least.iter().map(|least| least.min(limit)).collect();
+    let total: f32 = widths.iter().sum();
+    widths.iter().map(|own| own * (width / total)).collect()
+}
+
+/// Where the first of some words was written.
+fn origin(cells: &[Cell]) -> Option<Span> {
+    cells.iter().flatten().find_map(|inline| match inline {
+        Inline::Text(_, origin) => *origin,
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(least: &[f32], most: &[f32], wanted: &[f32]) {
+        let widths = share(least, most, 100.0);
+        let near = widths.iter().zip(wanted).all(|(width, wanted)| (width - wanted).abs() < 0.1);
+        assert!(near && widths.len() == wanted.len(), "{widths:?}");
+        assert!(widths.iter().sum::<f32>() <= 100.1);
+    }
+
+    #[test]
+    fn columns_share_the_page() {
+        case(&[10.0, 10.0], &[20.0, 20.0], &[20.0, 20.0]);
+        case(&[10.0, 10.0], &[40.0, 40.0], &[50.0, 50.0]);
+        case(&[10.0, 10.0], &[20.0, 200.0], &[14.2, 85.8]);
+        case(&[10.0, 300.0], &[10.0, 400.0], &[10.0, 90.0]);
+        case(&[80.0, 80.0, 10.0], &[90.0, 90.0, 10.0], &[45.0, 45.0, 10.0]);
+        case(&[80.0, 80.0, 80.0, 80.0], &[80.0; 4], &[25.0; 4]);
+    }
+}

@@ -1,0 +1,148 @@
+//! Words become glyphs: shaped, kerned, each character in the first font that has it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, ShapeOptions, ShaperFont};
+
+use super::fonts::{FaceId, Fonts, Style};
+
+/// A glyph. Measures are in thousandths of the em.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Glyph {
+    pub(super) id: u16,
+    /// How far the pen moves after it, kerning included.
+    pub(super) advance: i32,
+    /// The same as the font has it, without kerning.
+    pub(super) natural: i32,
+    /// How far it stands to the right of the pen.
+    pub(super) right: i32,
+    /// How far it stands above the line.
+    pub(super) up: i32,
+    /// The text that it stands for; of several glyphs for one text, the first has it.
+    pub(super) text: Box<str>,
+}
+
+/// Glyphs of one font that no line divides, from left to right.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) face: FaceId,
+    pub(super) glyphs: Vec<Glyph>,
+    /// In thousandths of the em.
+    pub(super) width: i32,
+}
+
+/// A text as glyphs: a word for each stretch of it in one font, in the order in which they are read.
+#[derive(Debug)]
+pub(super) struct Shaped {
+    pub(super) words: Vec<Rc<Word>>,
+    /// The characters that no font has.
+    pub(super) missing: Vec<char>,
+}
+
+/// Shapes texts, and remembers the last thousands of them: letters say the same words again and again.
+#[derive(Debug, Default)]
+pub(super) struct Shaper {
+    known: [BTreeMap<Box<str>, Rc<Shaped>>; Style::ALL.len() * 2],
+    size: usize,
+}
+
+/// How many texts are remembered.
+const MOST: usize = 20_000;
+
+impl Shaper {
+    /// The glyphs of a text that stands on one line. `leftwards` is the direction in which it is read.
+    pub(super) fn shape(&mut self, fonts: &Fonts, style: Style, leftwards: bool, text: &str) -> Rc<Shaped> {
+        let place = style as usize * 2 + usize::from(leftwards);
+        if let Some(shaped) = self.known[place].get(text) {
+            return Rc::clone(shaped);
+        }
+        let shaped = Rc::new(shape(fonts, style, leftwards, text));
+        if self.size >= MOST {
+            self.known.iter_mut().for_each(BTreeMap::clear);
+            self.size = 0;
+        }
+        self.size += 1;
+        self.known[place].insert(text.into(), Rc::clone(&shaped));
+        shaped
+    }
+}
+
+fn shape(fonts: &Fonts, style: Style, leftwards: bool, text: &str) -> Shaped {
+    let mut missing = Vec::new();
+    let mut stretches: Vec<(FaceId, String)> = Vec::new();
+    for character in text.chars() {
+        let before = stretches.last().map(|(face, _)| *face);
+        // What joins or marks the character before it belongs to the font of that one.
+        let joins = invisible(character) || before.is_some_and(|face| combining(character) && fonts.has(face, character));
+        let (face, shown) = match (before, fonts.face(style, character)) {
+            (Some(before), _) if joins => (before, character),
+            (None, _) if joins => (fonts.first(style), character),
+            (_, Some(face)) => (face, character),
+            (before, None) => {
+                if !missing.contains(&character) {
+                    missing.push(character);
+                }
+                (fonts.face(style, '\u{fffd}').or(before).unwrap_or(fonts.first(style)), '\u{fffd}')
+            }
+        };
+        match stretches.last_mut() {
+            Some((last, stretch)) if *last == face => stretch.push(shown),
+            _ => stretches.push((face, shown.to_string())),
+        }
+    }
+    let words = stretches.iter().map(|(face, stretch)| Rc::new(word(fonts, *face, leftwards, stretch))).collect();
+    Shaped { words, missing }
+}
+
+fn word(fonts: &Fonts, face: FaceId, leftwards: bool, text: &str) -> Word {
+    let mut word = Word { face, glyphs: Vec::new(), width: 0 };
+    let font = fonts.get(face);
+    let shaper = ShaperFont::new(&font.font).with_scale(1000);
+    let mut buffer = Buffer::new();
+    // Each character keeps a glyph of its own, so that the text can be read back from the glyphs.
+    buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+    buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+    buffer.push_str(text);
+    buffer.guess_segment_properties();
+    buffer.set_direction(if leftwards { Direction::RightToLeft } else { Direction::LeftToRight });
+    if harfrust::shape(&shaper, &mut buffer, ShapeOptions::new()).is_err() {
+        return word;
+    }
+    let infos = buffer.glyph_infos();
+    let mut starts: Vec<usize> = infos.iter().map(|info| info.cluster as usize).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.push(text.len());
+    let mut said = None;
+    for (info, position) in infos.iter().zip(buffer.glyph_positions()) {
+        // Glyph 0 is the box for a missing character, which nobody may be shown.
+        let Some(id) = u16::try_from(info.glyph_id).ok().filter(|id| *id != 0) else { continue };
+        let start = info.cluster as usize;
+        let end = starts[starts.partition_point(|other| *other <= start)];
+        let text = if said == Some(start) { "" } else { &text[start..end] };
+        said = Some(start);
+        word.width += position.x_advance;
+        word.glyphs.push(Glyph {
+            id,
+            advance: position.x_advance,
+            natural: font.advance(id),
+            right: position.x_offset,
+            up: position.y_offset,
+            text: text.replace('\u{a0}', " ").into(),
+        });
+    }
+    word
+}
+
+/// Characters that are not seen themselves: joiners, selectors, marks of direction, the soft hyphen.
+fn invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Marks that stand on the character before them, in the blocks made for them.
+fn combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}'
+        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}

@@ -1,0 +1,176 @@
+//! Images: what they are, how large, and whether a letter can show them.
+
+use std::sync::Arc;
+
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::files::{self, Files};
+use crate::source::Span;
+
+/// An image.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Its path, as the file that names it has it.
+    pub name: String,
+    /// Its format.
+    pub kind: Kind,
+    /// How many dots wide.
+    pub width: u32,
+    /// How many dots high.
+    pub height: u32,
+    /// Its file.
+    pub bytes: Vec<u8>,
+}
+
+/// A format of images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// PNG.
+    Png,
+    /// JPEG, with one colour (grey) or three.
+    Jpeg {
+        /// How many colours.
+        colours: u8,
+    },
+}
+
+/// The most dots that an image may have: a page printed at 500 to the inch has fewer.
+const MOST: u64 = 25_000_000;
+
+/// Reads an image that a file names; says at `place` why it cannot be shown.
+pub fn read(
+    files: &dyn Files,
+    file: &str,
+    named: &str,
+    place: Span,
+    report: &mut Report,
+) -> Option<Arc<Image>> {
+    let unfit = |why: &str, help: &str| {
+        Diagnostic::error("FOI404", format!("`{named}` cannot be shown: {why}")).at(place, "this image").help(help)
+    };
+    if named.contains("://") {
+        let finding = unfit("it is not in the workspace", "save it beside the case, and name that file");
+        report.push(finding);
+        return None;
+    }
+    let (_, bytes) = files::bytes_beside(files, file, named, files::LARGEST, place, report)?;
+    match decode(named, bytes) {
+        Ok(image) => Some(Arc::new(image)),
+        Err(Unfit::Unknown) => {
+            report.push(unfit("it is no image in PNG or JPEG", "save it as PNG or JPEG"));
+            None
+        }
+        Err(Unfit::Damaged) => {
+            report.push(unfit("it is damaged", "save it again"));
+            None
+        }
+        Err(Unfit::Large) => {
+            report.push(unfit("it has too many dots", "save it smaller: 2,000 dots in width are enough for a page"));
+            None
+        }
+        Err(Unfit::Colours) => {
+            report.push(unfit("its colours are for printing presses (CMYK)", "save it in RGB"));
+            None
+        }
+    }
+}
+
+/// Why an image cannot be shown.
+#[derive(Debug, PartialEq, Eq)]
+enum Unfit {
+    Unknown,
+    Damaged,
+    Large,
+    Colours,
+}
+
+fn decode(name: &str, bytes: Vec<u8>) -> Result<Image, Unfit> {
+    let small = |width: u32, height: u32| {
+        let dots = u64::from(width) * u64::from(height);
+        if dots == 0 { Err(Unfit::Damaged) } else if dots > MOST { Err(Unfit::Large) } else { Ok(()) }
+    };
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
+        let mut reader = decoder.read_info().map_err(|_| Unfit::Damaged)?;
+        let (width, height) = (reader.info().width, reader.info().height);
+        small(width, height)?;
+        // All of it is read once: half an image would be found out by the requester.
+        while reader.next_row().map_err(|_| Unfit::Damaged)?.is_some() {}
+        return Ok(Image { name: name.to_owned(), kind: Kind::Png, width, height, bytes });
+    }
+    if bytes.starts_with(b"\xff\xd8\xff") {
+        let mut decoder = JpegDecoder::new(ZCursor::new(&bytes));
+        decoder.decode_headers().map_err(|_| Unfit::Damaged)?;
+        let info = decoder.info().ok_or(Unfit::Damaged)?;
+        let (width, height) = (u32::from(info.width), u32::from(info.height));
+        small(width, height)?;
+        if !matches!(info.components, 1 | 3) {
+            return Err(Unfit::Colours);
+        }
+        decoder.decode().map_err(|_| Unfit::Damaged)?;
+        let kind = Kind::Jpeg { colours: info.components };
+        return Ok(Image { name: name.to_owned(), kind, width, height, bytes });
+    }
+    Err(Unfit::Unknown)
+}
+
+impl Image {
+    /// The name of its format on the web.
+    #[must_use]
+    pub fn media_type(&self) -> &'static str {
+        match self.kind {
+            Kind::Png => "image/png",
+            Kind::Jpeg { .. } => "image/jpeg",
+        }
+    }
+
+    /// The dots of a PNG on white paper, eight bits for each colour, and how many colours there are.
+    #[must_use]
+    pub fn samples(&self) -> (u8, Vec<u8>) {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(&self.bytes));
+        decoder.set_transformations(png::Transformations::normalize_to_color8());
+        let read = || -> Option<(png::OutputInfo, Vec<u8>)> {
+            let mut reader = decoder.read_info().ok()?;
+            let mut dots = vec![0; reader.output_buffer_size()?];
+            let info = reader.next_frame(&mut dots).ok()?;
+            dots.truncate(info.buffer_size());
+            Some((info, dots))
+        };
+        // What was read once can be read again; if not, the page stays white there.
+        let Some((info, dots)) = read() else {
+            return (1, vec![255; self.width as usize * self.height as usize]);
+        };
+        let over = |colour: u8, alpha: u8| {
+            let (colour, alpha) = (u32::from(colour), u32::from(alpha));
+            u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(255)
+        };
+        match info.color_type {
+            png::ColorType::Grayscale => (1, dots),
+            png::ColorType::GrayscaleAlpha => (1, dots.chunks_exact(2).map(|dot| over(dot[0], dot[1])).collect()),
+            png::ColorType::Rgba => {
+                (3, dots.chunks_exact(4).flat_map(|dot| [0, 1, 2].map(|colour| over(dot[colour], dot[3]))).collect())
+            }
+            png::ColorType::Rgb | png::ColorType::Indexed => (3, dots),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(bytes: &[u8], unfit: &Unfit) {
+        assert_eq!(decode("logo", bytes.to_vec()).as_ref().err(), Some(unfit));
+    }
+
+    #[test]
+    fn what_is_no_image_is_refused() {
+        case(b"", &Unfit::Unknown);
+        case(b"%PDF-1.7", &Unfit::Unknown);
+        case(b"\x89PNG\r\n\x1a\n", &Unfit::Damaged);
+        case(b"\xff\xd8\xff\xe0 no more", &Unfit::Damaged);
+    }
+}
