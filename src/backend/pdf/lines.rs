@@ -124,12 +124,12 @@ impl Setter<'_> {
     fn stretches(&mut self, items: &[Item], inks: &[Ink], width: f32) -> (Vec<Piece>, Vec<Stretch>, f64) {
         let mut text = String::new();
         let mut ends = Vec::with_capacity(items.len());
-        let mut wide = Vec::with_capacity(items.len());
+        let mut divided = Vec::with_capacity(items.len());
         for item in items {
-            wide.push(self.mark(item, inks) > width);
+            divided.push(self.mark(item, inks) > width);
             match item {
                 Item::Text { text: words, .. } => text.push_str(words),
-                Item::Mark { text: words, .. } if wide.last() == Some(&true) => text.push_str(words),
+                Item::Mark { text: words, .. } if divided.last() == Some(&true) => text.push_str(words),
                 _ => text.push_str(STAND_IN),
             }
             ends.push(text.len());
@@ -152,7 +152,7 @@ impl Setter<'_> {
                     item += 1;
                 }
                 let end = level_end(levels.as_deref(), at, ends[item].min(words));
-                self.add(&items[item], &text[at..end], level(levels.as_deref(), at), wide[item], inks, &mut pieces);
+                self.add(&items[item], &text[at..end], level(levels.as_deref(), at), divided[item], inks, &mut pieces);
                 at = end;
             }
             let space = pieces.len();
