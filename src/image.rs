@@ -40,13 +40,7 @@ pub enum Kind {
 const MOST: u64 = 25_000_000;
 
 /// Reads an image that a file names; says at `place` why it cannot be shown.
-pub fn read(
-    files: &dyn Files,
-    file: &str,
-    named: &str,
-    place: Span,
-    report: &mut Report,
-) -> Option<Arc<Image>> {
+pub fn read(files: &dyn Files, file: &str, named: &str, place: Span, report: &mut Report) -> Option<Arc<Image>> {
     let unfit = |why: &str, help: &str| {
         Diagnostic::error("FOI404", format!("`{named}` cannot be shown: {why}")).at(place, "this image").help(help)
     };
@@ -89,7 +83,13 @@ enum Unfit {
 fn decode(name: &str, bytes: Vec<u8>) -> Result<Image, Unfit> {
     let small = |width: u32, height: u32| {
         let dots = u64::from(width) * u64::from(height);
-        if dots == 0 { Err(Unfit::Damaged) } else if dots > MOST { Err(Unfit::Large) } else { Ok(()) }
+        if dots == 0 {
+            Err(Unfit::Damaged)
+        } else if dots > MOST {
+            Err(Unfit::Large)
+        } else {
+            Ok(())
+        }
     };
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         let decoder = png::Decoder::new(std::io::Cursor::new(&bytes));

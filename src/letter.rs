@@ -7,8 +7,8 @@ mod marks;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Diagnostic, Report};
 use crate::catalogue::PartKind;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Document, Figure, Part, number_notes, tidy};
 use crate::files::Files;
 use crate::office::Office;

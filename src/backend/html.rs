@@ -39,7 +39,8 @@ fn notes(document: &Document) -> String {
     let mut items = String::new();
     document.each(&mut |inline| {
         if let Inline::Note(number, said) = inline {
-            let back = format!("<a href=\"#call-{number}\" role=\"doc-backlink\">Back to note {number} in the text</a>");
+            let back =
+                format!("<a href=\"#call-{number}\" role=\"doc-backlink\">Back to note {number} in the text</a>");
             items.push_str(&format!("<li id=\"note-{number}\">\n{}<p>{back}</p>\n</li>\n", blocks(said, None)));
         }
     });

@@ -26,12 +26,14 @@ mod write;
 use super::{Backend, Press};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Document;
+use crate::files::Files;
+use crate::office::Office;
 
 /// PDF.
 pub const BACKEND: Backend = Backend {
     name: "pdf",
     ending: "pdf",
-    press: |office, files, report| Box::new(Printer::new(fonts::Fonts::new(house::read(office, files, report)))),
+    press: |office, files, report| Box::new(Printer::new(office, files, report)),
 };
 
 /// What a draft says of itself where it begins.
@@ -53,26 +55,35 @@ pub struct Printer {
 pub struct Printed {
     /// The file.
     pub bytes: Vec<u8>,
-    /// Its structure in YAML, for people and tests.
-    pub structure: String,
     /// How many pages it has.
     pub pages: usize,
 }
 
 impl Printer {
-    fn new(fonts: fonts::Fonts) -> Self {
+    /// A printer with the fonts of an office; reports those that cannot be used.
+    #[must_use]
+    pub fn new(office: &Office, files: &dyn Files, report: &mut Report) -> Self {
+        Self::with(house::read(office, files, report))
+    }
+
+    /// A printer with the program's own fonts.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self::with(fonts::House::default())
+    }
+
+    fn with(house: fonts::House) -> Self {
         Self {
-            fonts,
+            fonts: fonts::Fonts::new(house),
             shaper: shape::Shaper::default(),
             embedder: embed::Embedder::default(),
             pictures: write::Pictures::default(),
         }
     }
 
-    /// A printer with the program's own fonts.
-    #[must_use]
-    pub fn plain() -> Self {
-        Self::new(fonts::Fonts::new(fonts::House::default()))
+    /// The structure of a letter in YAML: what those hear who do not see it.
+    pub fn structure(&mut self, document: &Document) -> String {
+        flow::Flow::new(document, &self.fonts, &mut self.shaper).tree.outline()
     }
 
     /// Prints a letter; reports what the fonts cannot show and the page cannot hold.
@@ -81,7 +92,6 @@ impl Printer {
         let pages = pages::paginate(&flow.bands, &flow.notes);
         let mut embedded = embed::Embedded::new(&self.fonts, &mut self.embedder);
         let drawn = draw::draw(&mut flow, &pages, &document.reference, document.draft, &mut embedded);
-        let structure = flow.tree.outline();
         let bytes = write::write(document, &flow, drawn, &embedded, &mut self.pictures);
         for (character, place) in flow.missing() {
             report.push(unknown(*character, *place));
@@ -89,7 +99,7 @@ impl Printer {
         for (columns, place) in &flow.crowded {
             report.push(crowded(*columns, *place));
         }
-        Printed { bytes, structure, pages: pages.len() }
+        Printed { bytes, pages: pages.len() }
     }
 }
 
@@ -102,9 +112,8 @@ impl Press for Printer {
 fn unknown(character: char, place: Option<crate::source::Span>) -> Diagnostic {
     let code = u32::from(character);
     let shown = if character.is_control() { String::new() } else { format!("`{character}` ") };
-    let finding = Diagnostic::error("FOI402", format!("no font has the character {shown}(U+{code:04X})")).help(
-        "name a font that has it under `fonts: more:` in foi.yaml, write it in another way, or use `--to html`",
-    );
+    let finding = Diagnostic::error("FOI402", format!("no font has the character {shown}(U+{code:04X})"))
+        .help("name a font that has it under `fonts: more:` in foi.yaml, write it in another way, or use `--to html`");
     match place {
         Some(span) => finding.at(span, "in this text"),
         None => finding,

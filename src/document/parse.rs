@@ -187,7 +187,11 @@ impl Builder<'_> {
             Frame::Table(columns, head, rows) => self.block(Block::Table(columns, head, rows)),
             Frame::Row(cells) => {
                 if let Some(Frame::Table(_, head, rows)) = self.frames.last_mut() {
-                    if matches!(end, TagEnd::TableHead) { *head = cells } else { rows.push(cells) }
+                    if matches!(end, TagEnd::TableHead) {
+                        *head = cells;
+                    } else {
+                        rows.push(cells);
+                    }
                 }
             }
             Frame::Cell(inlines) => {
@@ -257,9 +261,9 @@ impl Builder<'_> {
 
     fn block(&mut self, block: Block) {
         match self.frames.last_mut() {
-            Some(
-                Frame::Blocks(blocks) | Frame::Quote(blocks) | Frame::Item(blocks) | Frame::Note(_, blocks),
-            ) => blocks.push(block),
+            Some(Frame::Blocks(blocks) | Frame::Quote(blocks) | Frame::Item(blocks) | Frame::Note(_, blocks)) => {
+                blocks.push(block);
+            }
             _ => self.frames.push(Frame::Blocks(vec![block])),
         }
     }

@@ -35,7 +35,7 @@ fn block(block: Block) -> Option<Block> {
         Block::Table(columns, head, rows) => {
             let cells =
                 |cells: Vec<Vec<Inline>>| cells.into_iter().map(|cell| line(cell).unwrap_or_default()).collect();
-            let rows = rows.into_iter().map(cells).collect();
+            let rows: Vec<Vec<Cell>> = rows.into_iter().map(cells).collect();
             Block::Table(aligned(columns, &rows), cells(head), rows)
         }
         other => other,
@@ -44,9 +44,10 @@ fn block(block: Block) -> Option<Block> {
 
 /// Columns of numbers stand at the right, where their digits are one under the other. The first column names
 /// its rows, and stays.
-fn aligned(mut columns: Vec<Column>, rows: &Vec<Vec<Cell>>) -> Vec<Column> {
+fn aligned(mut columns: Vec<Column>, rows: &[Vec<Cell>]) -> Vec<Column> {
     for (place, column) in columns.iter_mut().enumerate().skip(1) {
-        let mut said = rows.iter().filter_map(|row| row.get(place)).map(|cell| text_of(cell)).filter(|text| !text.is_empty());
+        let mut said =
+            rows.iter().filter_map(|row| row.get(place)).map(|cell| text_of(cell)).filter(|text| !text.is_empty());
         if *column == Column::Left && said.clone().next().is_some() && said.all(|text| number(&text)) {
             *column = Column::Right;
         }

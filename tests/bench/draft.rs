@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use divan::{Bencher, black_box};
-use foi_drafter::backend::BACKENDS;
+use foi_drafter::backend::markdown;
 use foi_drafter::diagnostic::Report;
 use foi_drafter::office::{Office, Order};
 
@@ -52,6 +52,6 @@ fn letter(bencher: Bencher, case: &str) {
     bencher.bench(|| {
         let mut report = Report::new(office.sources.clone());
         let document = foi_drafter::compose(&office, &files, &order(case), &mut report).unwrap();
-        (BACKENDS[0].write)(black_box(&document))
+        markdown::write(black_box(&document))
     });
 }

@@ -4,13 +4,35 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use foi_drafter::backend::{BACKENDS, Backend};
 use foi_drafter::diagnostic::{Report, terminal};
 use foi_drafter::document::Document;
+use foi_drafter::files::{Fault, Files, within};
 use foi_drafter::letter;
 use foi_drafter::office::{Office, Order};
 
-/// The files of a workspace by their paths.
+/// The texts of a workspace by their paths.
 pub(crate) type Workspace = BTreeMap<String, String>;
+
+/// The files of a workspace, with those that are no text.
+#[derive(Default)]
+pub(crate) struct Folder {
+    pub(crate) texts: Workspace,
+    pub(crate) others: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files for Folder {
+    fn bytes(&self, path: &str, most: u64) -> Result<Vec<u8>, Fault> {
+        match self.others.get(path) {
+            Some(bytes) => within(path, bytes.clone(), most),
+            None => self.texts.bytes(path, most),
+        }
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        self.texts.list(folder)
+    }
+}
 
 /// The folder of the crate.
 pub(crate) fn root() -> &'static Path {
@@ -19,16 +41,24 @@ pub(crate) fn root() -> &'static Path {
 
 /// Every text file below a folder.
 pub(crate) fn workspace(folder: &Path) -> Workspace {
-    let mut files = Workspace::new();
+    self::folder(folder).texts
+}
+
+/// Every file below a folder.
+pub(crate) fn folder(folder: &Path) -> Folder {
+    let mut files = Folder::default();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
         for entry in fs::read_dir(&next).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if let Ok(text) = fs::read_to_string(&path) {
+            } else {
                 let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
-                files.insert(name, text);
+                match String::from_utf8(fs::read(&path).unwrap()) {
+                    Ok(text) => drop(files.texts.insert(name, text)),
+                    Err(other) => drop(files.others.insert(name, other.into_bytes())),
+                }
             }
         }
     }
@@ -44,7 +74,7 @@ pub(crate) fn folders(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// What came of a case: the letter, if one was allowed, and the report.
-pub(crate) fn compose(files: &Workspace, case: &str, as_draft: bool) -> (Option<Document>, Report) {
+pub(crate) fn compose(files: &dyn Files, case: &str, as_draft: bool) -> (Option<Document>, Report) {
     let mut report = Report::default();
     let Some(office) = Office::load(files, &mut report) else { return (None, report) };
     letter::check_templates(&office, &mut report);
@@ -57,11 +87,31 @@ pub(crate) fn compose(files: &Workspace, case: &str, as_draft: bool) -> (Option<
 }
 
 /// The same with an office that was loaded before.
-pub(crate) fn compose_in(office: &Office, files: &Workspace, case: &str, as_draft: bool) -> (Option<Document>, Report) {
+pub(crate) fn compose_in(office: &Office, files: &dyn Files, case: &str, as_draft: bool) -> (Option<Document>, Report) {
     let mut report = Report::new(office.sources.clone());
     let order = Order { case: case.to_owned(), step: None, as_draft };
     let document = foi_drafter::compose(office, files, &order, &mut report);
     (document, report)
+}
+
+/// A letter in one format, and what the format had to say.
+pub(crate) fn written(files: &dyn Files, document: &Document, backend: &Backend) -> (Vec<u8>, Report) {
+    let mut report = Report::default();
+    let office = Office::load(files, &mut report).unwrap();
+    let bytes = (backend.press)(&office, files, &mut report).write(document, &mut report);
+    (bytes, report)
+}
+
+/// A letter in every format.
+pub(crate) fn in_every_format(files: &dyn Files, document: &Document) -> Vec<Vec<u8>> {
+    BACKENDS.iter().map(|backend| written(files, document, backend).0).collect()
+}
+
+/// Keeps a PDF for those who look at all of them: people, and the validators of `.ci/run`.
+pub(crate) fn keep(name: &str, bytes: &[u8]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(name).with_extension("pdf"), bytes).unwrap();
 }
 
 /// A report as a person sees it.

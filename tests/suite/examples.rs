@@ -1,8 +1,9 @@
 //! The examples draft without a finding, and their letters are what was read and accepted.
 
-use crate::common::{Workspace, compose, folders, golden, root, shown, workspace};
-use foi_drafter::backend::{html, markdown};
+use crate::common::{Workspace, compose, folders, golden, keep, root, shown, workspace};
+use foi_drafter::backend::{html, markdown, pdf};
 use foi_drafter::case::Case;
+use foi_drafter::diagnostic::Report;
 
 fn examples() -> Vec<(String, Workspace, Vec<String>)> {
     folders(&root().join("examples"))
@@ -31,6 +32,12 @@ fn every_example_drafts_without_a_finding() {
             };
             faults.extend(golden(&golden_path("md"), &markdown::write(&document)).err());
             faults.extend(golden(&golden_path("html"), &html::write(&document)).err());
+            let mut printer = pdf::Printer::plain();
+            let mut report = Report::default();
+            let printed = printer.print(&document, &mut report);
+            assert!(report.findings().is_empty(), "{name}/{case}\n{}", shown(&report));
+            keep(&format!("{name}-{}", case.trim_start_matches("cases/")), &printed.bytes);
+            faults.extend(golden(&golden_path("tags.yaml"), &printer.structure(&document)).err());
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));

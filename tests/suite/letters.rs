@@ -1,11 +1,13 @@
-//! A folder is a test: `case.yaml` in; `letter.md`, `letter.html` and `report.txt` out.
+//! A folder is a test: `case.yaml` in; `letter.md`, `letter.html`, `tags.yaml` (the structure of the PDF) and
+//! `report.txt` out.
 //!
 //! A folder without a profile has that of the folder above. An empty file `as-draft` asks for a draft.
 //! `UPDATE=1 cargo test` accepts what came out; read it first.
 
-use crate::common::{compose, folders, golden, root, shown, workspace};
-use foi_drafter::backend::{html, markdown};
+use crate::common::{compose, folder, folders, golden, keep, root, shown};
+use foi_drafter::backend::{html, markdown, pdf};
 use foi_drafter::diagnostic::Report;
+use foi_drafter::office::Office;
 
 #[test]
 fn every_folder_gives_its_letter_and_its_report() {
@@ -13,9 +15,17 @@ fn every_folder_gives_its_letter_and_its_report() {
     let profile = std::fs::read_to_string(top.join("foi.yaml")).unwrap();
     let mut faults = Vec::new();
     for folder in folders(&top) {
-        let mut files = workspace(&folder);
-        files.entry("foi.yaml".to_owned()).or_insert_with(|| profile.clone());
-        let (document, report) = compose(&files, "case.yaml", files.contains_key("as-draft"));
+        let mut files = self::folder(&folder);
+        files.texts.entry("foi.yaml".to_owned()).or_insert_with(|| profile.clone());
+        let (document, mut report) = compose(&files, "case.yaml", files.texts.contains_key("as-draft"));
+        let mut tags = String::new();
+        if let Some(document) = &document {
+            let office = Office::load(&files, &mut Report::default()).unwrap();
+            let mut printer = pdf::Printer::new(&office, &files, &mut report);
+            keep(&folder.file_name().unwrap().to_string_lossy(), &printer.print(document, &mut report).bytes);
+            tags = printer.structure(document);
+        }
+        faults.extend(golden(&folder.join("tags.yaml"), &tags).err());
         let letter = document.as_ref().map(markdown::write).unwrap_or_default();
         let page = document.as_ref().map(html::write).unwrap_or_default();
         let page = without_style(&page);

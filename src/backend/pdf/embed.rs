@@ -65,7 +65,7 @@ impl<'a> Embedded<'a> {
     }
 
     /// The name of a font among the resources of a page.
-    pub(super) fn name(&self, face: FaceId) -> String {
+    pub(super) fn name(face: FaceId) -> String {
         format!("T{}", face.number())
     }
 
@@ -101,7 +101,7 @@ impl<'a> Embedded<'a> {
                 let glyphs: Vec<(u16, String)> = used.base.glyphs.iter().chain(&used.glyphs).cloned().collect();
                 Parts::new(face, &glyphs)
             };
-            fonts.set(self.name(*id), Object::Reference(add(pdf, face, parts)));
+            fonts.set(Self::name(*id), Object::Reference(add(pdf, face, parts)));
         }
         fonts
     }
@@ -151,9 +151,8 @@ impl Parts {
 
 /// The outlines of a font without the rest of its file.
 fn bare(program: Vec<u8>) -> Vec<u8> {
-    let outlines = harfrust::Font::new(program.clone(), 0).and_then(|font| {
-        font.tables().data_for_tag(harfrust::Tag::new(b"CFF ")).map(|data| data.as_bytes().to_vec())
-    });
+    let outlines = harfrust::Font::new(program.clone(), 0)
+        .and_then(|font| font.tables().data_for_tag(harfrust::Tag::new(b"CFF ")).map(|data| data.as_bytes().to_vec()));
     outlines.unwrap_or(program)
 }
 

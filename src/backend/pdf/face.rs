@@ -65,7 +65,8 @@ impl Face {
         let ascent = em(line.ascender.to_f32());
         let bounds = metrics.bounds;
         let name = font.names().get(NameId::POSTSCRIPT_NAME).and_then(|name| name.english_or_first());
-        let name: String = name.iter().flat_map(|name| name.name().chars().collect::<Vec<_>>()).filter(|c| named(*c)).collect();
+        let name: String =
+            name.iter().flat_map(|name| name.name().chars().collect::<Vec<_>>()).filter(|c| named(*c)).collect();
         let style = font.style_metrics();
         let (slant, fixed) =
             (style.italic_angle.map_or(0, |angle| angle.to_f32().round() as i32), style.is_fixed_pitch);

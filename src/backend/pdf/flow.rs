@@ -4,6 +4,8 @@ mod blocks;
 mod inline;
 mod table;
 
+use inline::voice;
+
 use super::band::{Band, Bookmark, Content, Ink, Line, Link};
 use super::fonts::{Fonts, Style};
 use super::lines::{Item, Setter};
@@ -44,6 +46,12 @@ struct Place {
     letterhead: bool,
 }
 
+/// Running text over the whole width of the page.
+fn place(element: ElementId) -> Place {
+    let (x, width) = (style::SIDE, style::MEASURE);
+    Place { element, x, width, size: style::TEXT, colour: style::BLACK, depth: 0, letterhead: false }
+}
+
 impl<'a> Flow<'a> {
     /// The bands of a letter.
     pub(super) fn new(document: &'a Document, fonts: &'a Fonts, shaper: &'a mut Shaper) -> Self {
@@ -77,8 +85,8 @@ impl<'a> Flow<'a> {
     /// Words of the program's own, before all others.
     fn notice(&mut self, words: &str, letter: ElementId) -> f32 {
         let element = self.tree.element(letter, "P");
-        let place = Place { colour: style::DRAFT, ..self.place(letter) };
-        let mut voice = self.voice(element, &place);
+        let place = Place { colour: style::DRAFT, ..place(letter) };
+        let mut voice = voice(element, &place);
         voice.style = Style::Bold;
         let mut items = Vec::new();
         self.text(words, None, &voice, &mut items);
@@ -96,11 +104,6 @@ impl<'a> Flow<'a> {
         self.set(&[item], f32::INFINITY).pop().unwrap_or_default()
     }
 
-    fn place(&self, element: ElementId) -> Place {
-        let (x, width) = (style::SIDE, style::MEASURE);
-        Place { element, x, width, size: style::TEXT, colour: style::BLACK, depth: 0, letterhead: false }
-    }
-
     fn part(&mut self, part: &'a Part, letter: ElementId, gap: f32) -> f32 {
         let first = self.bands.len();
         let after = match part.kind {
@@ -108,12 +111,10 @@ impl<'a> Flow<'a> {
             PartKind::SignOff => self.sign_off(part, letter, gap),
             PartKind::Annex => {
                 let annex = self.tree.element(Tree::root(), "Sect");
-                self.blocks(&part.blocks, &self.place(annex), gap)
+                self.blocks(&part.blocks, &place(annex), gap)
             }
-            PartKind::Address | PartKind::Details => self.blocks(&part.blocks, &self.place(letter), gap) + 6.0,
-            PartKind::Subject | PartKind::Body | PartKind::Included => {
-                self.blocks(&part.blocks, &self.place(letter), gap)
-            }
+            PartKind::Address | PartKind::Details => self.blocks(&part.blocks, &place(letter), gap) + 6.0,
+            PartKind::Subject | PartKind::Body | PartKind::Included => self.blocks(&part.blocks, &place(letter), gap),
         };
         if let Some(band) = self.bands.get_mut(first) {
             band.page = part.kind == PartKind::Annex;
@@ -124,7 +125,7 @@ impl<'a> Flow<'a> {
 
     /// The head of the letter: the logo at the right, the words at the left, a line below.
     fn letterhead(&mut self, part: &'a Part, letter: ElementId, gap: f32) -> f32 {
-        let mut place = Place { size: style::LETTERHEAD, colour: style::GREY, letterhead: true, ..self.place(letter) };
+        let mut place = Place { size: style::LETTERHEAD, colour: style::GREY, letterhead: true, ..place(letter) };
         let (mut blocks, mut logo) = (part.blocks.as_slice(), 0.0);
         if let Some((Block::Figure(figure), rest)) = blocks.split_first() {
             let (width, height) = fitted(figure, style::LOGO.0, style::LOGO.1);
@@ -147,7 +148,7 @@ impl<'a> Flow<'a> {
     /// The end of the letter, never alone on a page, with room for a signature.
     fn sign_off(&mut self, part: &'a Part, letter: ElementId, gap: f32) -> f32 {
         let first = self.bands.len();
-        let place = self.place(letter);
+        let place = place(letter);
         let (greeting, name) = part.blocks.split_at(part.blocks.len().min(1));
         self.blocks(greeting, &place, gap + 4.0);
         let gap = self.blocks(name, &place, style::SIGNATURE);

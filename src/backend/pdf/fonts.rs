@@ -99,7 +99,9 @@ impl Fonts {
         let mut add = |face: Face, styles: &[Style], order: &mut [Vec<FaceId>; 5]| {
             let id = FaceId(u8::try_from(faces.len()).unwrap_or(u8::MAX));
             faces.push(face);
-            styles.iter().for_each(|style| order[*style as usize].push(id));
+            for style in styles {
+                order[*style as usize].push(id);
+            }
         };
         for (face, style) in house.text.into_iter().flatten().zip(Style::ALL) {
             add(face, &[style], &mut order);
@@ -117,7 +119,9 @@ impl Fonts {
         for face in more {
             let id = FaceId(u8::try_from(faces.len()).unwrap_or(u8::MAX));
             faces.push(face);
-            order.iter_mut().for_each(|faces| faces.push(id));
+            for faces in &mut order {
+                faces.push(id);
+            }
         }
         for style in Style::ALL {
             order[style as usize].extend(STAND_INS[style as usize].iter().map(|place| built(*place)));
@@ -166,7 +170,7 @@ mod tests {
     #[test]
     fn every_font_of_the_program_can_be_read() {
         for data in built_in() {
-            Face::read(data).unwrap();
+            assert!(Face::read(data).is_ok());
         }
     }
 

@@ -254,13 +254,35 @@ pub(super) fn wide(piece: &Piece, inks: &[Ink]) -> f32 {
 
 /// Words that are nothing without the number or letter after them.
 const BEFORE_NUMBERS: [&str; 14] = [
-    "section", "sections", "regulation", "regulations", "Article", "Articles", "paragraph", "question", "questions", "Annex",
-    "part", "page", "item", "Schedule",
+    "section",
+    "sections",
+    "regulation",
+    "regulations",
+    "Article",
+    "Articles",
+    "paragraph",
+    "question",
+    "questions",
+    "Annex",
+    "part",
+    "page",
+    "item",
+    "Schedule",
 ];
 
 /// The months, before which the day of the month belongs.
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -293,14 +315,7 @@ fn divide(stretches: &[Stretch], width: f64) -> Vec<&[Stretch]> {
 }
 
 /// Cuts a stretch that is wider than a line between its glyphs, so that nothing runs off the page.
-fn cut(
-    stretch: &Stretch,
-    width: f32,
-    unit: f64,
-    inks: &[Ink],
-    pieces: &mut Vec<Piece>,
-    stretches: &mut Vec<Stretch>,
-) {
+fn cut(stretch: &Stretch, width: f32, unit: f64, inks: &[Ink], pieces: &mut Vec<Piece>, stretches: &mut Vec<Stretch>) {
     let rest = pieces.split_off(stretch.start);
     let (words, spaces) = rest.split_at(stretch.space - stretch.start);
     let (mut start, mut used) = (pieces.len(), 0.0_f32);
@@ -347,7 +362,11 @@ fn cut(
 /// The levels of direction of a text byte by byte; `None` where all of it reads rightwards.
 fn levels(text: &str) -> Option<Vec<Level>> {
     let turned = |character| {
-        character >= '\u{590}' && matches!(bidi_class(character), BidiClass::R | BidiClass::AL | BidiClass::RLE | BidiClass::RLO | BidiClass::RLI | BidiClass::AN)
+        character >= '\u{590}'
+            && matches!(
+                bidi_class(character),
+                BidiClass::R | BidiClass::AL | BidiClass::RLE | BidiClass::RLO | BidiClass::RLI | BidiClass::AN
+            )
     };
     if text.is_ascii() || !text.chars().any(turned) {
         return None;

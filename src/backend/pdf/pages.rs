@@ -98,7 +98,8 @@ impl Cutter<'_> {
 
     /// Footnotes that wait come first, so that they are read soon after their call.
     fn carry(&mut self, page: &mut Filling) {
-        let most = if self.next < self.bands.len() { CARRIED } else { 1.0 } * (END - style::TOP);
+        let share = if self.next < self.bands.len() { CARRIED } else { 1.0 };
+        let most = share * (END - style::TOP);
         let mut taken = 0;
         for (note, line) in &self.waiting {
             let height = self.notes[*note][*line].height;
@@ -150,7 +151,8 @@ impl Cutter<'_> {
         let room = top + height + foot <= END;
         let divisible = matches!(band.content, Content::Row(_));
         // What fits on no page stands where it is: it is an image or a line, and those are made to fit.
-        if !(room && (fits || begins || first)) && !(first && !divisible) {
+        let placed = if room { fits || begins || first } else { first && !divisible };
+        if !placed {
             return false;
         }
         for (note, line, here) in called {
@@ -206,7 +208,8 @@ impl Cutter<'_> {
         if again <= started {
             return;
         }
-        let back: Vec<usize> = page.placed[kept..].iter().flat_map(|placed| &self.bands[placed.band].notes).copied().collect();
+        let back: Vec<usize> =
+            page.placed[kept..].iter().flat_map(|placed| &self.bands[placed.band].notes).copied().collect();
         page.placed.truncate(kept);
         page.notes.retain(|(note, _)| !back.contains(note));
         self.waiting.retain(|(note, _)| !back.contains(note));

@@ -74,7 +74,8 @@ fn shape(fonts: &Fonts, style: Style, leftwards: bool, text: &str) -> Shaped {
     for character in text.chars() {
         let before = stretches.last().map(|(face, _)| *face);
         // What joins or marks the character before it belongs to the font of that one.
-        let joins = invisible(character) || before.is_some_and(|face| combining(character) && fonts.has(face, character));
+        let joins =
+            invisible(character) || before.is_some_and(|face| combining(character) && fonts.has(face, character));
         let (face, shown) = match (before, fonts.face(style, character)) {
             (Some(before), _) if joins => (before, character),
             (None, _) if joins => (fonts.first(style), character),

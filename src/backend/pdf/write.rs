@@ -35,10 +35,9 @@ pub(super) fn write(
     let mut printed = PdfDocument::new(&document.title);
     printed.pages = std::mem::take(&mut drawn.pages);
     // Operators that `printpdf` has no name for are ours: the text of a run, and an image by its name.
-    let options =
-        PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut pdf = printed.to_lopdf_document(&options, &mut Vec::new());
-    pdf.version = "1.7".to_owned();
+    "1.7".clone_into(&mut pdf.version);
     let root = pdf.trailer.get(b"Root").and_then(Object::as_reference).unwrap_or_default();
     let pages: Vec<ObjectId> = pdf.page_iter().collect();
 
@@ -219,13 +218,7 @@ fn numbers(numbers: &[f32]) -> Object {
 /// A place in the letter.
 fn destination(pages: &[ObjectId], target: super::draw::Target) -> Object {
     let page = pages.get(target.page).copied().unwrap_or_default();
-    Object::Array(vec![
-        Object::Reference(page),
-        name("XYZ"),
-        Object::Null,
-        Object::Real(target.height),
-        Object::Null,
-    ])
+    Object::Array(vec![Object::Reference(page), name("XYZ"), Object::Null, Object::Real(target.height), Object::Null])
 }
 
 /// An address in the characters that addresses have.

@@ -5,6 +5,7 @@ use super::super::fonts::Style;
 use super::super::lines::Item;
 use super::super::style;
 use super::super::tags::Attribute;
+use super::inline::voice;
 use super::{Flow, Place, fitted};
 use crate::document::{Block, Inline, text_of};
 
@@ -21,11 +22,14 @@ impl<'a> Flow<'a> {
         for (number, block) in blocks.iter().enumerate() {
             let first = self.bands.len();
             gap = self.block(block, place, gap);
-            // Words that lead to a list or a table are not left behind on the page before.
-            let leads = matches!(block, Block::Paragraph(inlines) if text_of(inlines).trim_end().ends_with(':'));
-            let to = blocks.get(number + 1).is_some_and(|next| !matches!(next, Block::Paragraph(_)));
+            // Words that lead to what follows are not left behind on the page before: "as follows:", "Dear Sir,".
+            let ends = |end| matches!(block, Block::Paragraph(inlines) if text_of(inlines).trim_end().ends_with(end));
+            let leads = match blocks.get(number + 1) {
+                Some(Block::Paragraph(_)) => ends(',') && self.bands.len() == first + 1,
+                Some(_) => ends(':'),
+                None => false,
+            };
             if leads
-                && to
                 && self.bands.len() > first
                 && let Some(band) = self.bands.last_mut()
             {
@@ -59,7 +63,7 @@ impl<'a> Flow<'a> {
         let element = self.tree.element(place.element, "P");
         let mut items = Vec::new();
         let mut anchors = Vec::new();
-        self.inlines(inlines, &self.voice(element, place), &mut items, &mut anchors);
+        self.inlines(inlines, &voice(element, place), &mut items, &mut anchors);
         let lines = self.set(&items, place.width);
         let first = self.bands.len();
         self.lines(lines, place.x, place.size, style::LEADING, gap);
@@ -67,7 +71,8 @@ impl<'a> Flow<'a> {
             band.anchors.extend(anchors);
         }
         // Lines that end where their writer ended them, as those of an address, stay together.
-        let (written, last) = (items.iter().any(|item| matches!(item, Item::Break)), self.bands.len().saturating_sub(1));
+        let (written, last) =
+            (items.iter().any(|item| matches!(item, Item::Break)), self.bands.len().saturating_sub(1));
         if written && last - first.min(last) < ADDRESS {
             self.bands[first.min(last)..last].iter_mut().for_each(|band| band.keep = true);
         }
@@ -83,7 +88,7 @@ impl<'a> Flow<'a> {
         let (size, before) = style::heading(level);
         let mut items = Vec::new();
         let mut anchors = ids.to_vec();
-        let mut voice = self.voice(element, place);
+        let mut voice = voice(element, place);
         (voice.style, voice.size) = (Style::Bold, size);
         self.inlines(inlines, &voice, &mut items, &mut anchors);
         let lines = self.set(&items, place.width);
@@ -143,7 +148,9 @@ impl<'a> Flow<'a> {
             }
         }
         if items.len() > 1 {
-            ends.iter().for_each(|end| self.bands[*end].keep = true);
+            for end in ends {
+                self.bands[end].keep = true;
+            }
         }
         style::AFTER
     }
@@ -151,7 +158,7 @@ impl<'a> Flow<'a> {
     /// The mark of an item.
     pub(super) fn label(&mut self, words: &str, element: super::ElementId, place: &Place) -> Line {
         let mut items = Vec::new();
-        let voice = self.voice(element, place);
+        let voice = voice(element, place);
         self.text(words, None, &voice, &mut items);
         // A space that is not seen keeps the mark and the text apart for those who hear them.
         self.text(" ", None, &voice, &mut items);
@@ -174,7 +181,7 @@ impl<'a> Flow<'a> {
     fn code(&mut self, text: &str, place: &Place, gap: f32) -> f32 {
         let paragraph = self.tree.element(place.element, "P");
         let element = self.tree.element(paragraph, "Code");
-        let mut voice = self.voice(element, place);
+        let mut voice = voice(element, place);
         (voice.style, voice.size) = (Style::Code, style::CODE.min(place.size));
         let mut gap = gap;
         for line in text.trim_end_matches('\n').split('\n') {

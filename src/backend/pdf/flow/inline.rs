@@ -5,7 +5,7 @@ use super::super::fonts::Style;
 use super::super::lines::Item;
 use super::super::style::{self, Colour};
 use super::super::tags::{Attribute, ElementId};
-use super::{Flow, Place};
+use super::{Flow, Place, place};
 use crate::document::{Block, Inline, text_of};
 use crate::source::Span;
 
@@ -22,20 +22,21 @@ pub(super) struct Voice {
     letterhead: bool,
 }
 
-impl<'a> Flow<'a> {
-    pub(super) fn voice(&self, element: ElementId, place: &Place) -> Voice {
-        Voice {
-            element,
-            style: Style::Regular,
-            size: place.size,
-            colour: place.colour,
-            behind: None,
-            link: None,
-            rise: 0.0,
-            letterhead: place.letterhead,
-        }
+/// How text of an element sounds and looks at a place.
+pub(super) fn voice(element: ElementId, place: &Place) -> Voice {
+    Voice {
+        element,
+        style: Style::Regular,
+        size: place.size,
+        colour: place.colour,
+        behind: None,
+        link: None,
+        rise: 0.0,
+        letterhead: place.letterhead,
     }
+}
 
+impl<'a> Flow<'a> {
     /// Adds the pieces of a line, and the names of the places in it that links lead to.
     pub(super) fn inlines(
         &mut self,
@@ -55,7 +56,8 @@ impl<'a> Flow<'a> {
                     let style = voice.style.strong();
                     // In the head of the letter the name of the authority is the strong one.
                     let named = voice.letterhead;
-                    let (size, colour) = if named { (style::AUTHORITY, style::BLACK) } else { (voice.size, voice.colour) };
+                    let (size, colour) =
+                        if named { (style::AUTHORITY, style::BLACK) } else { (voice.size, voice.colour) };
                     self.inlines(inner, &Voice { style, size, colour, ..*voice }, items, anchors);
                 }
                 Inline::Code(text) => {
@@ -136,8 +138,8 @@ impl<'a> Flow<'a> {
         let at = self.notes.len();
         self.notes.push(Vec::new());
         let mark = self.tree.element(note, "Lbl");
-        let place = self.place(note);
-        let place = Place { x: place.x + 18.0, width: place.width - 18.0, size: style::NOTE, ..place };
+        let whole = place(note);
+        let place = Place { x: whole.x + 18.0, width: whole.width - 18.0, size: style::NOTE, ..whole };
         let label = self.label(&called, mark, &place);
         self.blocks(blocks, &place, 0.0);
         if let Some(band) = self.bands.first_mut() {

@@ -46,7 +46,7 @@ fn stream(image: &Image) -> Stream {
         Kind::Jpeg { colours } => {
             let mut dictionary = dictionary(colours);
             dictionary.set("Filter", name("DCTDecode"));
-            Stream::new(dictionary, image.bytes.to_vec())
+            Stream::new(dictionary, image.bytes.clone())
         }
         Kind::Png => {
             let (colours, samples) = image.samples();

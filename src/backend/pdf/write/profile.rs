@@ -49,7 +49,7 @@ fn number(number: usize) -> [u8; 4] {
 /// Three numbers with sixteen bits after the point.
 fn xyz(values: [u32; 3]) -> Vec<u8> {
     let mut data = b"XYZ \0\0\0\0".to_vec();
-    values.iter().for_each(|value| data.extend(value.to_be_bytes()));
+    data.extend(values.iter().flat_map(|value| value.to_be_bytes()));
     data
 }
 

@@ -7,7 +7,13 @@ use super::super::tags::{Attribute, Element, ElementId, Kid, Tree};
 use super::{integer, name, numbers, text_string};
 
 /// Adds the tree; gives its root.
-pub(super) fn write(pdf: &mut Pdf, pages: &[ObjectId], tree: &Tree, drawn: &Drawn, links: &[Vec<ObjectId>]) -> ObjectId {
+pub(super) fn write(
+    pdf: &mut Pdf,
+    pages: &[ObjectId],
+    tree: &Tree,
+    drawn: &Drawn,
+    links: &[Vec<ObjectId>],
+) -> ObjectId {
     let root = pdf.new_object_id();
     let kept = kept(tree);
     // Where nothing is kept, the number is never used.
