@@ -109,9 +109,9 @@ pub(crate) fn in_every_format(files: &dyn Files, document: &Document) -> Vec<Vec
 
 /// Keeps a PDF for those who look at all of them: people, and the validators of `.ci/run`.
 pub(crate) fn keep(name: &str, bytes: &[u8]) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join(name).with_extension("pdf"), bytes).unwrap();
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf").join(format!("{name}.pdf"));
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
 }
 
 /// A report as a person sees it.

@@ -10,4 +10,5 @@ mod examples;
 mod letters;
 mod modules;
 mod mutations;
+mod pdf;
 mod properties;

@@ -46,6 +46,16 @@ struct Place {
     letterhead: bool,
 }
 
+impl Place {
+    /// The same place with so much less room at its sides. What nests without end stops moving in.
+    fn further_in(&self, left: f32, right: f32) -> Self {
+        if self.width < style::MEASURE * 0.4 {
+            return *self;
+        }
+        Self { x: self.x + left, width: self.width - left - right, ..*self }
+    }
+}
+
 /// Running text over the whole width of the page.
 fn place(element: ElementId) -> Place {
     let (x, width) = (style::SIDE, style::MEASURE);

@@ -127,20 +127,14 @@ impl<'a> Flow<'a> {
             let label = self.label(&words, mark, place);
             // A number of many digits takes what room it needs.
             let indent = style::LIST.max(label.width + 8.0).min(place.width / 3.0);
-            let x = (place.x + indent - 6.0 - label.width).max(place.x);
-            let within = Place {
-                element: body,
-                x: place.x + indent,
-                width: place.width - indent,
-                depth: place.depth + 1,
-                ..*place
-            };
+            let within = Place { element: body, depth: place.depth + 1, ..place.further_in(indent, 0.0) };
+            let x = if start.is_some() { within.x - 6.0 - label.width } else { within.x - 16.0 };
             let first = self.bands.len();
             let after = self.blocks(blocks, &within, gap);
             if self.bands.len() == first {
                 self.bands.push(Band::new(place.size * style::LEADING, gap, Content::Room));
             }
-            self.bands[first].label = Some((label, if start.is_some() { x } else { place.x + indent - 16.0 }));
+            self.bands[first].label = Some((label, x.max(style::SIDE)));
             gap = if blocks.len() > 1 { after } else { style::BETWEEN_ITEMS };
             // No first or last item stands alone on a page.
             if number == 0 || number + 2 == items.len() {
@@ -167,12 +161,11 @@ impl<'a> Flow<'a> {
 
     fn quote(&mut self, blocks: &'a [Block], place: &Place, gap: f32) -> f32 {
         let element = self.tree.element(place.element, "BlockQuote");
-        let indent = style::QUOTE.min(place.width / 8.0);
-        let within = Place { element, x: place.x + indent, width: place.width - 1.5 * indent, ..*place };
+        let within = Place { element, ..place.further_in(style::QUOTE, style::QUOTE / 2.0) };
         let first = self.bands.len();
         let gap = self.blocks(blocks, &within, gap);
         for band in &mut self.bands[first..] {
-            band.bars.push(place.x + indent / 4.0);
+            band.bars.push(within.x - style::QUOTE * 0.75);
         }
         gap.max(style::AFTER)
     }

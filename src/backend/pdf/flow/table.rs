@@ -29,8 +29,8 @@ impl<'a> Flow<'a> {
             let body = self.tree.element(table, "TBody");
             cells.extend(rows.iter().map(|row| self.row(row, body, &within, columns.len())));
         }
-        let widths = self.widths(&cells, first_ink, place, &within);
-        if widths.iter().any(|width| *width < style::COLUMN - 0.01) {
+        let (widths, crowded) = self.widths(&cells, first_ink, place, &within);
+        if crowded {
             self.crowded.push((columns.len(), origin(head).or_else(|| rows.iter().find_map(|row| origin(row)))));
         }
         let size = self.inks.get(first_ink).map_or(within.size, |ink| ink.size);
@@ -70,11 +70,13 @@ impl<'a> Flow<'a> {
         cells
     }
 
-    /// How wide each column is. Where they do not fit, the whole table is set smaller, and then words are divided.
-    fn widths(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, place: &Place, within: &Place) -> Vec<f32> {
+    /// How wide each column is, and whether one is too narrow to be read. Where they do not fit, the whole table is
+    /// set smaller, and then words are divided.
+    fn widths(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, place: &Place, within: &Place) -> (Vec<f32>, bool) {
         let columns = rows.first().map_or(0, Vec::len);
         let mut before = within.size;
         let mut widths = Vec::new();
+        let mut crowded = false;
         for size in style::TABLE.into_iter().filter(|size| *size <= within.size) {
             for ink in &mut self.inks[first_ink..] {
                 ink.size *= size / before;
@@ -91,11 +93,12 @@ impl<'a> Flow<'a> {
             }
             let fits = least.iter().sum::<f32>() <= place.width;
             widths = share(&least, &most, place.width);
+            crowded = widths.iter().zip(&least).any(|(width, least)| *width < style::COLUMN.min(*least) - 0.5);
             if fits {
                 break;
             }
         }
-        widths
+        (widths, crowded)
     }
 
     fn set_row(&mut self, row: &[Vec<Item>], columns: &[Column], widths: &[f32], x: f32, size: f32, head: bool) -> Row {
@@ -129,21 +132,18 @@ fn share(least: &[f32], most: &[f32], width: f32) -> Vec<f32> {
         let share = (width - narrow) / (wide - narrow);
         return least.iter().zip(most).map(|(least, most)| least + share * (most - least)).collect();
     }
-    // Words must be divided: first in the columns that are the widest.
-    let mut limit = width;
-    for _ in 0..least.len() {
-        let capped: Vec<&f32> = least.iter().filter(|least| **least < limit).collect();
-        let rest = width - capped.iter().copied().sum::<f32>();
-        let wide = least.len() - capped.len();
-        let next = if wide == 0 { limit } else { rest / wide as f32 };
-        if (next - limit).abs() < 0.01 {
+    // Words must be divided: in the widest columns, which all become as wide as each other.
+    let mut sorted = least.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let (mut left, mut limit) = (width, width);
+    for (place, least) in sorted.iter().enumerate() {
+        limit = left / (sorted.len() - place) as f32;
+        if *least > limit {
             break;
         }
-        limit = next.max(width / least.len() as f32);
+        left -= least;
     }
-    let widths: Vec<f32> = least.iter().map(|least| least.min(limit)).collect();
-    let total: f32 = widths.iter().sum();
-    widths.iter().map(|own| own * (width / total)).collect()
+    least.iter().map(|least| least.min(limit)).collect()
 }
 
 /// Where the first of some words was written.
