@@ -1,40 +1,76 @@
 //! How long a letter takes: `cargo bench`.
 //!
-//! `cold` runs the whole program, as an officer does at a terminal; the goal is under 10 ms. `load`
-//! reads profile, catalogue and templates, once for a batch. `letter` drafts one more letter after that.
+//! The letter of `tests/bench/letter` has ten questions, a table of thirty rows, three annexes, about 2,000 words
+//! and six pages. `cold` runs the whole program, as an officer does at a terminal. `load` reads profile, catalogue
+//! and templates, once for a batch. `compose` drafts one more letter after that, before any format; `structure` is
+//! the layout of the PDF without drawing it; `print` is all of the PDF. `thousand` does everything a thousand
+//! times on one thread and on two.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a benchmark reads its own files")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use divan::{Bencher, black_box};
-use foi_drafter::backend::markdown;
+use divan::{Bencher, black_box, counter::ItemsCount};
+use foi_drafter::backend::pdf::Printer;
 use foi_drafter::diagnostic::Report;
+use foi_drafter::document::Document;
 use foi_drafter::office::{Office, Order};
 
 fn main() {
     divan::main();
 }
 
-const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/harbour-gate-inspectorate");
-const CASES: [&str; 2] = ["cases/number-plate-readers.yaml", "cases/number-plate-readers-review.yaml"];
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+const LETTER: &str = "tests/bench/letter/case.yaml";
+const REVIEW: &str = "examples/harbour-gate-inspectorate/cases/number-plate-readers-review.yaml";
 
+/// The letter's workspace, in memory.
 fn files() -> BTreeMap<String, String> {
-    let names =
-        CASES.iter().copied().chain(["foi.yaml", "sent/number-plate-readers.md", "cases/documents/assessment.md"]);
-    names.map(|name| (name.to_owned(), std::fs::read_to_string(Path::new(EXAMPLE).join(name)).unwrap())).collect()
+    let folder = Path::new(ROOT).join("tests/bench/letter");
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.clone()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
+                files.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    files
 }
 
-fn order(case: &str) -> Order {
-    Order { case: case.to_owned(), step: None, as_draft: false }
+fn office(files: &BTreeMap<String, String>) -> Office {
+    Office::load(files, &mut Report::default()).unwrap()
 }
 
-#[divan::bench(args = CASES)]
-fn cold(bencher: Bencher, case: &str) {
-    let case = format!("{EXAMPLE}/{case}");
+fn compose(office: &Office, files: &BTreeMap<String, String>, report: &mut Report) -> Document {
+    let order = Order { case: "case.yaml".to_owned(), step: None, as_draft: false };
+    foi_drafter::compose(office, files, &order, report).unwrap()
+}
+
+/// Drafts and prints so many letters, as one thread of a batch does.
+fn batch(office: &Office, files: &BTreeMap<String, String>, letters: usize) -> usize {
+    let mut printer = Printer::new(office, files, &mut Report::default());
+    let mut bytes = 0;
+    for _ in 0..letters {
+        let mut report = Report::new(office.sources.clone());
+        let document = compose(office, files, &mut report);
+        bytes += printer.print(black_box(&document), &mut report).bytes.len();
+    }
+    bytes
+}
+
+#[divan::bench(args = [(LETTER, "md"), (LETTER, "pdf"), (REVIEW, "md"), (REVIEW, "pdf")])]
+fn cold(bencher: Bencher, (case, format): (&str, &str)) {
+    let case = Path::new(ROOT).join(case);
     bencher.bench(|| {
-        let status = Command::new(env!("CARGO_BIN_EXE_foi")).args(["draft", &case]).stdout(Stdio::null()).status();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_foi"));
+        let status = command.arg("draft").arg(&case).args(["--to", format]).stdout(Stdio::null()).status();
         assert!(status.unwrap().success());
     });
 }
@@ -42,16 +78,43 @@ fn cold(bencher: Bencher, case: &str) {
 #[divan::bench]
 fn load(bencher: Bencher) {
     let files = files();
-    bencher.bench(|| Office::load(black_box(&files), &mut Report::default()).unwrap());
+    bencher.bench(|| office(black_box(&files)));
 }
 
-#[divan::bench(args = CASES)]
-fn letter(bencher: Bencher, case: &str) {
+#[divan::bench]
+fn compose_one(bencher: Bencher) {
     let files = files();
-    let office = Office::load(&files, &mut Report::default()).unwrap();
-    bencher.bench(|| {
-        let mut report = Report::new(office.sources.clone());
-        let document = foi_drafter::compose(&office, &files, &order(case), &mut report).unwrap();
-        markdown::write(black_box(&document))
+    let office = office(&files);
+    bencher.bench(|| compose(&office, &files, &mut Report::new(office.sources.clone())));
+}
+
+#[divan::bench]
+fn structure(bencher: Bencher) {
+    let files = files();
+    let office = office(&files);
+    let document = compose(&office, &files, &mut Report::new(office.sources.clone()));
+    let mut printer = Printer::plain();
+    bencher.bench_local(|| printer.structure(black_box(&document)));
+}
+
+#[divan::bench]
+fn print(bencher: Bencher) {
+    let files = files();
+    let office = office(&files);
+    let document = compose(&office, &files, &mut Report::new(office.sources.clone()));
+    let mut printer = Printer::plain();
+    bencher.bench_local(|| printer.print(black_box(&document), &mut Report::default()));
+}
+
+#[divan::bench(args = [1, 2], sample_count = 3, sample_size = 1)]
+fn thousand(bencher: Bencher, threads: usize) {
+    let files = files();
+    let office = office(&files);
+    bencher.counter(ItemsCount::new(1000_usize)).bench(|| {
+        std::thread::scope(|scope| {
+            let start = |_| scope.spawn(|| batch(&office, &files, 1000 / threads));
+            let running: Vec<_> = (0..threads).map(start).collect();
+            running.into_iter().map(|thread| thread.join().unwrap()).sum::<usize>()
+        })
     });
 }

@@ -256,14 +256,14 @@ fn broken_files_are_there_to_be_refused() {
         ("ua1-no-title-shown", &|pdf| drop(pdf.catalog_mut().unwrap().remove(b"ViewerPreferences"))),
         ("ua1-image-without-words", &|pdf| each(pdf, "Figure", &|element| drop(element.remove(b"Alt")))),
         ("ua1-heading-skips-a-level", &|pdf| {
-            each(pdf, "H1", &|element| element.set("S", Object::Name(b"H3".to_vec())))
+            each(pdf, "H1", &|element| element.set("S", Object::Name(b"H3".to_vec())));
         }),
         ("ua1-link-says-nothing", &|pdf| dictionaries(pdf, b"Subtype", "Link", &|link| drop(link.remove(b"Contents")))),
         ("ua1-item-outside-a-list", &|pdf| each(pdf, "L", &|element| element.set("S", Object::Name(b"Sect".to_vec())))),
         ("2a-no-colours", &|pdf| drop(pdf.catalog_mut().unwrap().remove(b"OutputIntents"))),
         ("2a-no-metadata", &|pdf| drop(pdf.catalog_mut().unwrap().remove(b"Metadata"))),
         ("2a-font-is-not-inside", &|pdf| {
-            dictionaries(pdf, b"Type", "FontDescriptor", &|font| drop(font.remove(b"FontFile2")))
+            dictionaries(pdf, b"Type", "FontDescriptor", &|font| drop(font.remove(b"FontFile2")));
         }),
     ];
     for (name, fault) in broken {
