@@ -21,6 +21,8 @@ mod pages;
 mod shape;
 mod style;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use super::{Backend, Press};

@@ -60,7 +60,8 @@ impl Fragment for Stretch {
 /// What makes a paragraph uneven, and how much.
 const PENALTIES: Penalties = Penalties {
     nline_penalty: 60,
-    overflow_penalty: 10_000,
+    // No line may be too long, not even by a hair: shapes of paragraphs cost less than this in any case.
+    overflow_penalty: 1_000_000_000,
     short_last_line_fraction: 6,
     short_last_line_penalty: 60,
     hyphen_penalty: 25,
