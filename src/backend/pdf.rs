@@ -49,7 +49,7 @@ pub struct Printer {
     fonts: fonts::Fonts,
     shaper: shape::Shaper,
     embedder: embed::Embedder,
-    pictures: write::Pictures,
+    shared: write::Shared,
 }
 
 /// A letter as PDF.
@@ -79,7 +79,7 @@ impl Printer {
             fonts: fonts::Fonts::new(house),
             shaper: shape::Shaper::default(),
             embedder: embed::Embedder::default(),
-            pictures: write::Pictures::default(),
+            shared: write::Shared::default(),
         }
     }
 
@@ -94,7 +94,7 @@ impl Printer {
         let pages = pages::paginate(&flow.bands, &flow.notes);
         let mut embedded = embed::Embedded::new(&self.fonts, &mut self.embedder);
         let drawn = draw::draw(&mut flow, &pages, &document.reference, document.draft, &mut embedded);
-        let bytes = write::write(document, &flow, drawn, &embedded, &mut self.pictures);
+        let bytes = write::write(document, &flow, drawn, &embedded, &mut self.shared);
         for (character, place) in flow.missing() {
             report.push(unknown(*character, *place));
         }

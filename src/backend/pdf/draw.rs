@@ -114,8 +114,11 @@ struct Pen<'p, 'a> {
     in_text: bool,
     font: Option<(FaceId, u32)>,
     colour: Colour,
-    /// Where the next glyph would stand.
-    at: Option<(f32, f32)>,
+    /// The glyphs that are still to be written.
+    run: text::Run,
+    /// Where the next glyph would stand, and where the line began that the pen counts from.
+    at: (f32, f32),
+    origin: (f32, f32),
 }
 
 /// The pieces of a line from left to right, by their places (Unicode Standard Annex 9, rule L2).
@@ -152,15 +155,15 @@ impl<'p, 'a> Pen<'p, 'a> {
             in_text: false,
             font: None,
             colour: style::BLACK,
-            at: None,
+            run: text::Run::default(),
+            at: (f32::NEG_INFINITY, 0.0),
+            origin: (0.0, 0.0),
         }
     }
 
     fn finish(mut self) -> (Vec<Op>, Sheet) {
+        self.end_text();
         self.unmark();
-        if self.in_text {
-            self.ops.push(Op::EndTextSection);
-        }
         if self.shapes.is_empty() {
             return (self.ops, self.sheet);
         }
@@ -219,6 +222,7 @@ impl<'p, 'a> Pen<'p, 'a> {
     }
 
     fn unmark(&mut self) {
+        self.show();
         if self.marking.take().is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
@@ -279,11 +283,7 @@ impl<'p, 'a> Pen<'p, 'a> {
         let figure = &self.flow.images[image].image;
         let height = width * figure.height as f32 / figure.width as f32;
         let bottom = style::PAGE.1 - top - height;
-        if self.in_text {
-            self.unmark();
-            self.ops.push(Op::EndTextSection);
-            self.in_text = false;
-        }
+        self.end_text();
         self.mark(Marking::Leaf(leaf));
         let bounds = [x, bottom, x + width, bottom + height].map(rounded);
         let element = self.flow.tree.leaves[leaf.0].element;
@@ -305,7 +305,6 @@ impl<'p, 'a> Pen<'p, 'a> {
             lefts[place] = left;
             left += wide(&line.pieces[place], &self.flow.inks);
         }
-        self.at = None;
         let mut spots: Vec<(usize, f32, f32, f32)> = Vec::new();
         for (piece, left) in line.pieces.iter().zip(lefts) {
             let ink = self.flow.inks[piece.ink];

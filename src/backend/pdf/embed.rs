@@ -1,5 +1,6 @@
 //! The part of each font that a letter needs, as objects of a PDF.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -9,7 +10,7 @@ use subsetter::GlyphRemapper;
 
 use super::face::Face;
 use super::fonts::{FaceId, Fonts};
-use super::write::{deflate, hash, name, text_string};
+use super::write::{Packer, hash, name, text_string};
 
 /// What every letter has room for: the glyphs of English, Welsh and other languages of western Europe.
 ///
@@ -25,7 +26,8 @@ struct Base {
     /// The code of each glyph, by its number; 0 for those that it does not have.
     codes: Vec<u16>,
     glyphs: Vec<(u16, String)>,
-    objects: Parts,
+    /// Its objects, once a letter has needed no more than these glyphs.
+    objects: OnceCell<Parts>,
 }
 
 /// The objects of a font.
@@ -91,15 +93,15 @@ impl<'a> Embedded<'a> {
     }
 
     /// Adds the fonts to a PDF; gives them by their names.
-    pub(super) fn write(&self, pdf: &mut Document) -> Dictionary {
+    pub(super) fn write(&self, pdf: &mut Document, packer: &mut Packer) -> Dictionary {
         let mut fonts = Dictionary::new();
         for (id, used) in &self.used {
             let face = self.fonts.get(*id);
             let parts = if used.glyphs.is_empty() {
-                used.base.objects.clone()
+                used.base.objects.get_or_init(|| Parts::new(face, &used.base.glyphs, packer)).clone()
             } else {
                 let glyphs: Vec<(u16, String)> = used.base.glyphs.iter().chain(&used.glyphs).cloned().collect();
-                Parts::new(face, &glyphs)
+                Parts::new(face, &glyphs, packer)
             };
             fonts.set(Self::name(*id), Object::Reference(add(pdf, face, parts)));
         }
@@ -117,14 +119,13 @@ impl Base {
             glyphs.push((glyph, character.to_string()));
             *code = u16::try_from(glyphs.len()).unwrap_or_default();
         }
-        let objects = Parts::new(face, &glyphs);
-        Self { codes, glyphs, objects }
+        Self { codes, glyphs, objects: OnceCell::new() }
     }
 }
 
 impl Parts {
     /// A subset of a font; the first glyph has code 1.
-    fn new(face: &Face, glyphs: &[(u16, String)]) -> Self {
+    fn new(face: &Face, glyphs: &[(u16, String)], packer: &mut Packer) -> Self {
         let mut remapper = GlyphRemapper::new();
         for (glyph, _) in glyphs {
             remapper.remap(*glyph);
@@ -142,8 +143,8 @@ impl Parts {
         let widths = glyphs.iter().map(|(glyph, _)| Object::from(i64::from(face.advance(*glyph)))).collect();
         Self {
             tag,
-            program: deflate(kind, &program),
-            mapping: deflate(Dictionary::new(), mapping(glyphs).as_bytes()),
+            program: packer.stream(kind, &program),
+            mapping: packer.stream(Dictionary::new(), mapping(glyphs).as_bytes()),
             widths: Object::Array(vec![1.into(), Object::Array(widths)]),
         }
     }

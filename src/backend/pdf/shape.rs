@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, ShapeOptions, ShaperFont};
+use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, ShapeOptions, ShapePlan, ShaperFont};
 
 use super::fonts::{FaceId, Fonts, Style};
 
@@ -41,10 +41,17 @@ pub(super) struct Shaped {
 }
 
 /// Shapes texts, and remembers the last thousands of them: letters say the same words again and again.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Shaper {
     known: [BTreeMap<Box<str>, Rc<Shaped>>; Style::ALL.len() * 2],
     size: usize,
+    plans: Vec<(FaceId, ShapePlan)>,
+}
+
+impl std::fmt::Debug for Shaper {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.debug_tuple("Shaper").field(&self.size).finish()
+    }
 }
 
 /// How many texts are remembered.
@@ -57,7 +64,7 @@ impl Shaper {
         if let Some(shaped) = self.known[place].get(text) {
             return Rc::clone(shaped);
         }
-        let shaped = Rc::new(shape(fonts, style, leftwards, text));
+        let shaped = Rc::new(shape(fonts, style, leftwards, text, &mut self.plans));
         if self.size >= MOST {
             self.known.iter_mut().for_each(BTreeMap::clear);
             self.size = 0;
@@ -68,7 +75,7 @@ impl Shaper {
     }
 }
 
-fn shape(fonts: &Fonts, style: Style, leftwards: bool, text: &str) -> Shaped {
+fn shape(fonts: &Fonts, style: Style, leftwards: bool, text: &str, plans: &mut Vec<(FaceId, ShapePlan)>) -> Shaped {
     let mut missing = Vec::new();
     let mut stretches: Vec<(FaceId, String)> = Vec::new();
     for character in text.chars() {
@@ -92,11 +99,12 @@ fn shape(fonts: &Fonts, style: Style, leftwards: bool, text: &str) -> Shaped {
             _ => stretches.push((face, shown.to_string())),
         }
     }
-    let words = stretches.iter().map(|(face, stretch)| Rc::new(word(fonts, *face, leftwards, stretch))).collect();
+    let words =
+        stretches.iter().map(|(face, stretch)| Rc::new(word(fonts, *face, leftwards, stretch, plans))).collect();
     Shaped { words, missing }
 }
 
-fn word(fonts: &Fonts, face: FaceId, leftwards: bool, text: &str) -> Word {
+fn word(fonts: &Fonts, face: FaceId, leftwards: bool, text: &str, plans: &mut Vec<(FaceId, ShapePlan)>) -> Word {
     let mut word = Word { face, glyphs: Vec::new(), width: 0 };
     let font = fonts.get(face);
     let shaper = ShaperFont::new(&font.font).with_scale(1000);
@@ -107,7 +115,17 @@ fn word(fonts: &Fonts, face: FaceId, leftwards: bool, text: &str) -> Word {
     buffer.push_str(text);
     buffer.guess_segment_properties();
     buffer.set_direction(if leftwards { Direction::RightToLeft } else { Direction::LeftToRight });
-    if harfrust::shape(&shaper, &mut buffer, ShapeOptions::new()).is_err() {
+    let (direction, script) = (buffer.direction(), buffer.script());
+    // What a font does for a script is worked out once, not for every word.
+    let known = plans
+        .iter()
+        .position(|(owner, plan)| *owner == face && plan.direction() == direction && plan.script() == script);
+    let known = known.unwrap_or_else(|| {
+        plans.push((face, ShapePlan::new(&font.font, direction, script, buffer.language(), &[])));
+        plans.len() - 1
+    });
+    let options = ShapeOptions::new().plan(Some(&plans[known].1));
+    if harfrust::shape(&shaper, &mut buffer, options).is_err() {
         return word;
     }
     let infos = buffer.glyph_infos();

@@ -8,8 +8,7 @@ mod picture;
 mod profile;
 mod structure;
 
-use std::io::Write;
-
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use printpdf::{PdfDocument, PdfSaveOptions};
 
@@ -19,10 +18,18 @@ use super::flow::Flow;
 use super::style;
 use crate::document::{self, Document};
 
-pub(super) use picture::Pictures;
+use picture::Pictures;
 
 /// What the program calls itself in a file.
 const PROGRAM: &str = concat!("foi ", env!("CARGO_PKG_VERSION"));
+
+/// What letters share as they are written.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    pub(super) packer: Packer,
+    pictures: Pictures,
+    profile: Option<Stream>,
+}
 
 /// Writes a drawn letter.
 pub(super) fn write(
@@ -30,26 +37,33 @@ pub(super) fn write(
     flow: &Flow,
     mut drawn: Drawn,
     fonts: &Embedded,
-    pictures: &mut Pictures,
+    shared: &mut Shared,
 ) -> Vec<u8> {
     let mut printed = PdfDocument::new(&document.title);
     printed.pages = std::mem::take(&mut drawn.pages);
     // Operators that `printpdf` has no name for are ours: the text of a run, and an image by its name.
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
-    let mut pdf = printed.to_lopdf_document(&options, &mut Vec::new());
-    "1.7".clone_into(&mut pdf.version);
-    let root = pdf.trailer.get(b"Root").and_then(Object::as_reference).unwrap_or_default();
-    let pages: Vec<ObjectId> = pdf.page_iter().collect();
-
-    let resources = resources(&mut pdf, fonts, flow, pictures);
+    let printed = printed.to_lopdf_document(&options, &mut Vec::new());
+    let mut pdf = Pdf::with_version("1.7");
+    let tree = pdf.new_object_id();
+    let pages: Vec<ObjectId> = printed.page_iter().map(|_| pdf.new_object_id()).collect();
+    let resources = resources(&mut pdf, fonts, flow, shared);
     let links = annotate(&mut pdf, &pages, flow, &drawn);
-    for (number, page) in pages.iter().enumerate() {
-        finish_page(&mut pdf, *page, number, resources, &links[number]);
+    for (number, page) in printed.page_iter().enumerate() {
+        let contents = printed.get_page_content(page);
+        let contents = pdf.add_object(shared.packer.stream(Dictionary::new(), &contents));
+        let page = self::page(tree, contents, number, resources, &links[number]);
+        pdf.objects.insert(pages[number], page.into());
     }
+    let kids: Vec<Object> = pages.iter().map(|page| Object::Reference(*page)).collect();
+    let count = integer(pages.len());
+    pdf.objects.insert(tree, dictionary! { "Type" => name("Pages"), "Kids" => kids, "Count" => count }.into());
     let structure = structure::write(&mut pdf, &pages, &flow.tree, &drawn, &links);
     let bookmarks = outline::write(&mut pdf, &pages, &drawn.bookmarks);
     let metadata = metadata::write(&mut pdf, document);
-    let profile = pdf.add_object(deflate(dictionary! { "N" => 3 }, &profile::srgb()));
+    let packer = &mut shared.packer;
+    let profile = shared.profile.get_or_insert_with(|| packer.stream(dictionary! { "N" => 3 }, &profile::srgb()));
+    let profile = pdf.add_object(profile.clone());
 
     let intent = dictionary! {
         "Type" => name("OutputIntent"),
@@ -57,10 +71,9 @@ pub(super) fn write(
         "OutputConditionIdentifier" => text_string("sRGB IEC61966-2.1"),
         "DestOutputProfile" => Object::Reference(profile),
     };
-    let tree = pdf.catalog().ok().and_then(|catalog| catalog.get(b"Pages").ok()).cloned().unwrap_or(Object::Null);
     let mut catalog = dictionary! {
         "Type" => name("Catalog"),
-        "Pages" => tree,
+        "Pages" => Object::Reference(tree),
         "Lang" => text_string(document.language),
         "MarkInfo" => dictionary! { "Marked" => true },
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
@@ -72,9 +85,9 @@ pub(super) fn write(
         catalog.set("Outlines", Object::Reference(bookmarks));
         catalog.set("PageMode", name("UseOutlines"));
     }
-    pdf.objects.insert(root, catalog.into());
+    let catalog = pdf.add_object(catalog);
+    pdf.trailer.set("Root", Object::Reference(catalog));
     identify(&mut pdf);
-    pdf.prune_objects();
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
@@ -93,11 +106,11 @@ pub(super) fn image_name(image: usize) -> String {
 }
 
 /// Fonts and images, which all pages share.
-fn resources(pdf: &mut Pdf, fonts: &Embedded, flow: &Flow, pictures: &mut Pictures) -> ObjectId {
-    let fonts = fonts.write(pdf);
+fn resources(pdf: &mut Pdf, fonts: &Embedded, flow: &Flow, shared: &mut Shared) -> ObjectId {
+    let fonts = fonts.write(pdf, &mut shared.packer);
     let mut images = Dictionary::new();
     for (number, figure) in flow.images.iter().enumerate() {
-        let picture = pdf.add_object(pictures.stream(&figure.image));
+        let picture = pdf.add_object(shared.pictures.stream(&figure.image, &mut shared.packer));
         images.set(image_name(number), Object::Reference(picture));
     }
     let mut resources = dictionary! { "Font" => fonts };
@@ -143,13 +156,10 @@ fn annotate(pdf: &mut Pdf, pages: &[ObjectId], flow: &Flow, drawn: &Drawn) -> Ve
     all
 }
 
-fn finish_page(pdf: &mut Pdf, id: ObjectId, number: usize, resources: ObjectId, links: &[ObjectId]) {
-    let Ok(page) = pdf.get_dictionary_mut(id) else { return };
-    let contents = page.get(b"Contents").and_then(Object::as_reference).unwrap_or_default();
-    let parent = page.get(b"Parent").cloned().unwrap_or(Object::Null);
-    let mut finished = dictionary! {
+fn page(parent: ObjectId, contents: ObjectId, number: usize, resources: ObjectId, links: &[ObjectId]) -> Dictionary {
+    let mut page = dictionary! {
         "Type" => name("Page"),
-        "Parent" => parent,
+        "Parent" => Object::Reference(parent),
         "MediaBox" => numbers(&[0.0, 0.0, style::PAGE.0, style::PAGE.1]),
         "Resources" => Object::Reference(resources),
         "Contents" => Object::Reference(contents),
@@ -157,12 +167,9 @@ fn finish_page(pdf: &mut Pdf, id: ObjectId, number: usize, resources: ObjectId, 
         "Tabs" => name("S"),
     };
     if !links.is_empty() {
-        finished.set("Annots", links.iter().map(|link| Object::Reference(*link)).collect::<Vec<_>>());
+        page.set("Annots", links.iter().map(|link| Object::Reference(*link)).collect::<Vec<_>>());
     }
-    *page = finished;
-    if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&contents) {
-        *stream = deflate(Dictionary::new(), &stream.content);
-    }
+    page
 }
 
 /// Names the file by what is in it: the same letter has the same name everywhere.
@@ -178,14 +185,38 @@ fn identify(pdf: &mut Pdf) {
 /// How hard streams are compressed; beyond this, time grows faster than files shrink.
 const LEVEL: u32 = 6;
 
-/// A compressed stream.
-pub(super) fn deflate(mut dictionary: Dictionary, content: &[u8]) -> Stream {
-    let mut encoder =
-        flate2::write::ZlibEncoder::new(Vec::with_capacity(content.len() / 2), flate2::Compression::new(LEVEL));
-    // A vector takes whatever is written to it.
-    let packed = encoder.write_all(content).and_then(|()| encoder.finish()).unwrap_or_default();
-    dictionary.set("Filter", name("FlateDecode"));
-    Stream::new(dictionary, packed)
+/// Compresses streams, one after the other, in the same memory.
+pub(super) struct Packer(Compress);
+
+impl Default for Packer {
+    fn default() -> Self {
+        Self(Compress::new(Compression::new(LEVEL), true))
+    }
+}
+
+impl std::fmt::Debug for Packer {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str("Packer")
+    }
+}
+
+impl Packer {
+    /// A compressed stream.
+    pub(super) fn stream(&mut self, mut dictionary: Dictionary, content: &[u8]) -> Stream {
+        self.0.reset();
+        let mut packed = Vec::with_capacity(content.len() / 2 + 1024);
+        loop {
+            let taken = usize::try_from(self.0.total_in()).unwrap_or(usize::MAX).min(content.len());
+            match self.0.compress_vec(&content[taken..], &mut packed, FlushCompress::Finish) {
+                Ok(Status::StreamEnd) => break,
+                Ok(Status::Ok | Status::BufError) => packed.reserve(packed.capacity()),
+                // It fails only when it is used in another way; then the content stays as it is.
+                Err(_) => return Stream::new(dictionary, content.to_vec()),
+            }
+        }
+        dictionary.set("Filter", name("FlateDecode"));
+        Stream::new(dictionary, packed)
+    }
 }
 
 /// A number for some bytes, the same on every machine (FNV-1a).

@@ -1,6 +1,6 @@
 //! The glyphs of a piece of a line become operations.
 
-use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt, TextMatrix};
+use printpdf::{DictItem, FontId, Op, PdfFontHandle, Point, Pt};
 
 use super::super::band::Piece;
 use super::super::embed::Embedded;
@@ -14,18 +14,16 @@ impl Pen<'_, '_> {
         if glyphs.is_empty() {
             return;
         }
-        if !self.in_text {
-            self.unmark();
-            self.ops.push(Op::StartTextSection);
-            self.in_text = true;
-        }
+        self.begin_text();
         self.mark(marking);
         if self.colour.map(f32::to_bits) != ink.colour.map(f32::to_bits) {
+            self.show();
             self.colour = ink.colour;
             self.ops.push(fill(ink.colour));
         }
         let face = piece.word.face;
         if self.font != Some((face, ink.size.to_bits())) {
+            self.show();
             self.font = Some((face, ink.size.to_bits()));
             let font = PdfFontHandle::External(FontId(Embedded::name(face)));
             self.ops.push(Op::SetFont { font, size: Pt(rounded(ink.size)) });
@@ -38,30 +36,55 @@ impl Pen<'_, '_> {
             codes.push(code);
         }
         if !exact {
+            self.show();
             self.begin_said(piece);
         }
-        let (mut x, mut shift) = (left, 0);
-        let mut run = Run::default();
+        let mut x = left;
         for (glyph, code) in glyphs.iter().zip(codes) {
             let up = ink.rise + glyph.up as f32 * ink.size / 1000.0;
-            let height = rounded(style::PAGE.1 - base + up);
-            let here = self.at.is_some_and(|(at, line)| (at - x).abs() < 0.02 && (line - height).abs() < 0.005);
-            if !here {
-                self.show(&mut run);
-                let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, rounded(x), height]);
-                self.ops.push(Op::SetTextMatrix { matrix });
-                shift = 0;
-            }
-            run.shift(shift + glyph.right);
-            run.code(code);
-            shift = glyph.advance - glyph.natural - glyph.right;
+            self.move_to(x, rounded(style::PAGE.1 - base + up));
+            self.run.shift(glyph.right);
+            self.run.code(code);
+            self.run.shift(glyph.advance - glyph.natural - glyph.right);
             x += glyph.advance as f32 * ink.size / 1000.0;
-            self.at = Some((x, height));
+            self.at.0 = x;
         }
-        run.shift(shift);
-        self.show(&mut run);
         if !exact {
+            self.show();
             self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    /// Moves the pen, if it does not stand there already.
+    fn move_to(&mut self, x: f32, height: f32) {
+        let (at, line) = self.at;
+        if (at - x).abs() < 0.02 && (line - height).abs() < 0.005 {
+            return;
+        }
+        self.show();
+        let (from, below) = self.origin;
+        let (right, up) = (rounded(x - from), rounded(height - below));
+        self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(right), y: Pt(up) } });
+        self.origin = (from + right, below + up);
+        self.at = (x, height);
+    }
+
+    /// Begins text, if it has not begun.
+    pub(super) fn begin_text(&mut self) {
+        if !self.in_text {
+            self.unmark();
+            self.ops.push(Op::StartTextSection);
+            self.in_text = true;
+            (self.origin, self.at) = ((0.0, 0.0), (f32::NEG_INFINITY, 0.0));
+        }
+    }
+
+    /// Ends text, if it has begun.
+    pub(super) fn end_text(&mut self) {
+        if self.in_text {
+            self.unmark();
+            self.ops.push(Op::EndTextSection);
+            self.in_text = false;
         }
     }
 
@@ -76,44 +99,64 @@ impl Pen<'_, '_> {
         self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
     }
 
-    fn show(&mut self, run: &mut Run) {
-        let items = run.finish();
-        if !items.is_empty() {
-            // One operator for a whole run: `Op::ShowText` would write an operand for every glyph.
-            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] });
+    /// Writes the glyphs that have been gathered.
+    pub(super) fn show(&mut self) {
+        if let Some(operator) = self.run.finish() {
+            // The operator comes with its operand, ready to be written: `Op::ShowText` would make an operand of every
+            // glyph, and most of the time that a letter takes would go there.
+            self.ops.push(Op::Unknown { key: operator, value: Vec::new() });
         }
     }
 }
 
-/// The operand of one operator: strings of glyphs, and how far the pen moves between them.
-#[derive(Default)]
-struct Run {
-    items: Vec<DictItem>,
-    codes: Vec<u8>,
+/// The operand of one operator, which shows strings of glyphs and moves the pen between them.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    text: String,
+    in_string: bool,
+    /// How far the pen is still to move, in thousandths of the em.
+    shift: i32,
 }
 
 impl Run {
     fn code(&mut self, code: u16) {
-        self.codes.extend(code.to_be_bytes());
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        self.flush_shift();
+        if !self.in_string {
+            self.text.push('<');
+            self.in_string = true;
+        }
+        for place in [12, 8, 4, 0] {
+            self.text.push(char::from(DIGITS[usize::from(code >> place) & 15]));
+        }
     }
 
     /// Moves the pen to the right, in thousandths of the em.
     fn shift(&mut self, by: i32) {
-        if by != 0 {
-            self.flush();
-            self.items.push(DictItem::Int(-i64::from(by)));
+        self.shift += by;
+    }
+
+    fn flush_shift(&mut self) {
+        let shift = std::mem::take(&mut self.shift);
+        if shift != 0 {
+            if self.in_string {
+                self.text.push('>');
+                self.in_string = false;
+            }
+            self.text.push_str(&(-shift).to_string());
         }
     }
 
-    fn flush(&mut self) {
-        if !self.codes.is_empty() {
-            let data = std::mem::take(&mut self.codes);
-            self.items.push(DictItem::String { data, literal: false });
+    fn finish(&mut self) -> Option<String> {
+        if self.text.is_empty() {
+            self.shift = 0;
+            return None;
         }
-    }
-
-    fn finish(&mut self) -> Vec<DictItem> {
-        self.flush();
-        std::mem::take(&mut self.items)
+        self.flush_shift();
+        if self.in_string {
+            self.text.push('>');
+        }
+        let text = std::mem::take(self).text;
+        Some(["[", &text, "]TJ"].concat())
     }
 }

@@ -33,9 +33,8 @@ pub(super) fn write(pdf: &mut Pdf, document: &Document) -> ObjectId {
     let date = format!("D:{}000000Z", document.date.iso().replace('-', ""));
     info.set("CreationDate", text_string(&date));
     info.set("ModDate", text_string(&date));
-    if let Ok(id) = pdf.trailer.get(b"Info").and_then(Object::as_reference) {
-        pdf.objects.insert(id, info.into());
-    }
+    let info = pdf.add_object(info);
+    pdf.trailer.set("Info", Object::Reference(info));
     let kind = dictionary! { "Type" => name("Metadata"), "Subtype" => name("XML") };
     let mut stream = Stream::new(kind, xmp(document, &subject).into_bytes());
     // Archives read it without unpacking anything.

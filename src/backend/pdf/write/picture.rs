@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Stream, dictionary};
 
-use super::{deflate, name};
+use super::{Packer, name};
 use crate::image::{Image, Kind};
 
 /// The images made last: a batch shows the same logo in every letter.
 #[derive(Debug, Default)]
-pub(in crate::backend::pdf) struct Pictures {
+pub(super) struct Pictures {
     made: Vec<(Arc<Image>, Stream)>,
 }
 
@@ -18,11 +18,11 @@ const MOST: usize = 4;
 
 impl Pictures {
     /// An image as an object.
-    pub(super) fn stream(&mut self, image: &Arc<Image>) -> Stream {
+    pub(super) fn stream(&mut self, image: &Arc<Image>, packer: &mut Packer) -> Stream {
         if let Some((_, made)) = self.made.iter().find(|(known, _)| Arc::ptr_eq(known, image)) {
             return made.clone();
         }
-        let made = stream(image);
+        let made = stream(image, packer);
         if self.made.len() == MOST {
             self.made.remove(0);
         }
@@ -31,7 +31,7 @@ impl Pictures {
     }
 }
 
-fn stream(image: &Image) -> Stream {
+fn stream(image: &Image, packer: &mut Packer) -> Stream {
     let dictionary = |colours: u8| -> Dictionary {
         dictionary! {
             "Type" => name("XObject"),
@@ -50,7 +50,7 @@ fn stream(image: &Image) -> Stream {
         }
         Kind::Png => {
             let (colours, samples) = image.samples();
-            deflate(dictionary(colours), &samples)
+            packer.stream(dictionary(colours), &samples)
         }
     }
 }
