@@ -19,7 +19,7 @@ use crate::source::Span;
 pub(crate) use parse::MARK;
 pub use parse::{Origins, parse};
 pub use tidy::{text_of, tidy};
-pub use walk::number_notes;
+pub use walk::{number_notes, step_headings};
 
 /// A letter.
 #[derive(Debug, Clone, PartialEq, Eq)]

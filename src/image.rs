@@ -1,4 +1,9 @@
 //! Images: what they are, how large, and whether a letter can show them.
+//!
+//! Of a file nothing is kept but what is seen: what cameras and programs write beside it (where a photograph was
+//! taken, who edited it, a small picture of it before it was cropped) is not the requester's to have.
+
+mod bare;
 
 use std::sync::Arc;
 
@@ -12,7 +17,7 @@ use crate::source::Span;
 /// An image.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Image {
-    /// Its path, as the file that names it has it.
+    /// Its path within the workspace.
     pub name: String,
     /// Its format.
     pub kind: Kind,
@@ -49,8 +54,8 @@ pub fn read(files: &dyn Files, file: &str, named: &str, place: Span, report: &mu
         report.push(finding);
         return None;
     }
-    let (_, bytes) = files::bytes_beside(files, file, named, files::LARGEST, place, report)?;
-    match decode(named, bytes) {
+    let (path, bytes) = files::bytes_beside(files, file, named, files::LARGEST, place, report)?;
+    match decode(&path, &bytes) {
         Ok(image) => Some(Arc::new(image)),
         Err(Unfit::Unknown) => {
             report.push(unfit("it is no image in PNG or JPEG", "save it as PNG or JPEG"));
@@ -62,6 +67,11 @@ pub fn read(files: &dyn Files, file: &str, named: &str, place: Span, report: &mu
         }
         Err(Unfit::Large) => {
             report.push(unfit("it has too many dots", "save it smaller: 2,000 dots in width are enough for a page"));
+            None
+        }
+        Err(Unfit::Turned) => {
+            report
+                .push(unfit("its file says that it is to be turned", "turn it upright in a program and save it again"));
             None
         }
         Err(Unfit::Colours) => {
@@ -77,10 +87,11 @@ enum Unfit {
     Unknown,
     Damaged,
     Large,
+    Turned,
     Colours,
 }
 
-fn decode(name: &str, bytes: Vec<u8>) -> Result<Image, Unfit> {
+fn decode(name: &str, bytes: &[u8]) -> Result<Image, Unfit> {
     let small = |width: u32, height: u32| {
         let dots = u64::from(width) * u64::from(height);
         if dots == 0 {
@@ -92,16 +103,17 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<Image, Unfit> {
         }
     };
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        let decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
+        let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
         let mut reader = decoder.read_info().map_err(|_| Unfit::Damaged)?;
         let (width, height) = (reader.info().width, reader.info().height);
         small(width, height)?;
         // All of it is read once: half an image would be found out by the requester.
         while reader.next_row().map_err(|_| Unfit::Damaged)?.is_some() {}
+        let bytes = bare::png(bytes).ok_or(Unfit::Damaged)?;
         return Ok(Image { name: name.to_owned(), kind: Kind::Png, width, height, bytes });
     }
     if bytes.starts_with(b"\xff\xd8\xff") {
-        let mut decoder = JpegDecoder::new(ZCursor::new(&bytes));
+        let mut decoder = JpegDecoder::new(ZCursor::new(bytes));
         decoder.decode_headers().map_err(|_| Unfit::Damaged)?;
         let info = decoder.info().ok_or(Unfit::Damaged)?;
         let (width, height) = (u32::from(info.width), u32::from(info.height));
@@ -110,6 +122,10 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<Image, Unfit> {
             return Err(Unfit::Colours);
         }
         decoder.decode().map_err(|_| Unfit::Damaged)?;
+        if decoder.exif().is_some_and(|exif| bare::turned(exif)) {
+            return Err(Unfit::Turned);
+        }
+        let bytes = bare::jpeg(bytes).ok_or(Unfit::Damaged)?;
         let kind = Kind::Jpeg { colours: info.components };
         return Ok(Image { name: name.to_owned(), kind, width, height, bytes });
     }
@@ -163,7 +179,7 @@ mod tests {
 
     #[track_caller]
     fn case(bytes: &[u8], unfit: &Unfit) {
-        assert_eq!(decode("logo", bytes.to_vec()).as_ref().err(), Some(unfit));
+        assert_eq!(decode("logo", bytes).as_ref().err(), Some(unfit));
     }
 
     #[test]

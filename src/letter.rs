@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::catalogue::PartKind;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Block, Document, Figure, Part, number_notes, tidy};
+use crate::document::{Block, Document, Figure, Part, number_notes, step_headings, tidy};
 use crate::files::Files;
 use crate::office::Office;
 use crate::plan::LetterPlan;
@@ -60,8 +60,10 @@ pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut 
         }
     }
     number_notes(&mut parts);
+    step_headings(&mut parts);
     complete::check(&filler, &words, &refusals, report);
     let draft = filler.gaps > 0;
+    let title = if draft { format!("DRAFT: {title}") } else { title };
     let author = office.authority.name.as_str().to_owned();
     let document = Document { title, author, reference, date, language: "en-GB", draft, parts };
     marks::check(&document, report);

@@ -30,6 +30,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Document;
 use crate::files::Files;
 use crate::office::Office;
+use crate::source::Span;
 
 /// PDF.
 pub const BACKEND: Backend = Backend {
@@ -88,7 +89,8 @@ impl Printer {
         flow::Flow::new(document, &self.fonts, &mut self.shaper).tree.outline()
     }
 
-    /// Prints a letter; reports what the fonts cannot show and the page cannot hold.
+    /// Prints a letter; reports what the fonts cannot show and the page cannot hold. The report is that of the
+    /// letter, or one with the same sources.
     pub fn print(&mut self, document: &Document, report: &mut Report) -> Printed {
         let mut flow = flow::Flow::new(document, &self.fonts, &mut self.shaper);
         let pages = pages::paginate(&flow.bands, &flow.notes);
@@ -96,7 +98,14 @@ impl Printer {
         let drawn = draw::draw(&mut flow, &pages, &document.reference, document.draft, &mut embedded);
         let bytes = write::write(document, &flow, drawn, &embedded, &mut self.shared);
         for (character, place) in flow.missing() {
-            report.push(unknown(*character, *place));
+            // The character itself, where its text holds it only once as it is written.
+            let found = place.and_then(|span| {
+                let (start, end) = (span.start as usize, span.end as usize);
+                let at = report.sources.get(span.source).raw().get(start..end)?.find(*character)? + start;
+                Some(report.sources.span(span.source, at..at + character.len_utf8()))
+            });
+            let (place, label) = found.map_or((*place, "in this text"), |found| (Some(found), "this character"));
+            report.push(unknown(*character, place, label));
         }
         for (columns, place) in &flow.crowded {
             report.push(crowded(*columns, *place));
@@ -111,18 +120,18 @@ impl Press for Printer {
     }
 }
 
-fn unknown(character: char, place: Option<crate::source::Span>) -> Diagnostic {
+fn unknown(character: char, place: Option<Span>, label: &str) -> Diagnostic {
     let code = u32::from(character);
     let shown = if character.is_control() { String::new() } else { format!("`{character}` ") };
     let finding = Diagnostic::error("FOI402", format!("no font has the character {shown}(U+{code:04X})"))
         .help("name a font that has it under `fonts: more:` in foi.yaml, write it in another way, or use `--to html`");
     match place {
-        Some(span) => finding.at(span, "in this text"),
+        Some(span) => finding.at(span, label),
         None => finding,
     }
 }
 
-fn crowded(columns: usize, place: Option<crate::source::Span>) -> Diagnostic {
+fn crowded(columns: usize, place: Option<Span>) -> Diagnostic {
     let finding = Diagnostic::error("FOI405", format!("a table of {columns} columns is too wide for the page"))
         .help("split it, leave columns out, or send it as a spreadsheet: `enclosed:` in `documents:`");
     match place {

@@ -47,12 +47,20 @@ fn block(block: Block) -> Option<Block> {
 fn aligned(mut columns: Vec<Column>, rows: &[Vec<Cell>]) -> Vec<Column> {
     for (place, column) in columns.iter_mut().enumerate().skip(1) {
         let mut said =
-            rows.iter().filter_map(|row| row.get(place)).map(|cell| text_of(cell)).filter(|text| !text.is_empty());
+            rows.iter().filter_map(|row| row.get(place)).filter(|cell| !missing(cell)).map(|cell| text_of(cell));
         if *column == Column::Left && said.clone().next().is_some() && said.all(|text| number(&text)) {
             *column = Column::Right;
         }
     }
     columns
+}
+
+/// Whether a cell says that there is no number here: empty, a dash, `n/a`, or hidden.
+fn missing(cell: &[Inline]) -> bool {
+    match cell {
+        [Inline::Redacted(_)] => true,
+        other => matches!(text_of(other).to_lowercase().as_str(), "" | "-" | "–" | "—" | "n/a" | "nil" | "none" | ".."),
+    }
 }
 
 /// Whether a text is a number as tables have them: `1,204`, `£96.50`, `-3%`.

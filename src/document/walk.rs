@@ -70,6 +70,28 @@ fn change_line(inlines: &mut [Inline], by: &mut dyn FnMut(&mut Inline)) {
     }
 }
 
+/// Leaves no level of headings out on the way down: it would be a step missing for those who go from one to the
+/// next by ear.
+pub fn step_headings(parts: &mut [Part]) {
+    fn step(blocks: &mut [Block], last: &mut u8) {
+        for block in blocks {
+            match block {
+                Block::Heading(level, ..) => {
+                    *level = (*level).min(*last + 1);
+                    *last = *level;
+                }
+                Block::Quote(inner) => step(inner, last),
+                Block::List(_, items) => items.iter_mut().for_each(|item| step(item, last)),
+                _ => {}
+            }
+        }
+    }
+    let mut last = 0;
+    for part in parts {
+        step(&mut part.blocks, &mut last);
+    }
+}
+
 /// Numbers the footnotes of a letter in the order of their calls.
 pub fn number_notes(parts: &mut [Part]) {
     let mut number = 0;

@@ -198,7 +198,7 @@ impl<'a> Filler<'a> {
             }
             Some(Piece::Gap(gap)) => {
                 self.gaps += 1;
-                line.push(Inline::Gap(format!("{} of {}", gap.field.replace(['_', '.'], " "), gap.claim.as_str())));
+                line.push(Inline::Gap(format!("{} of “{}”", gap.field.replace(['_', '.'], " "), gap.claim.as_str())));
             }
             Some(Piece::Prose(text, span)) => self.prose(text, *span, level, line, rest, report),
             Some(Piece::Quoted(text, span)) => {

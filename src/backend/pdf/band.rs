@@ -109,8 +109,8 @@ pub(super) struct Band {
     pub(super) notes: Vec<usize>,
     /// The head of its table, by its place among the bands.
     pub(super) head: Option<usize>,
-    /// The bars of the quotations that it stands in: their left edges.
-    pub(super) bars: Vec<f32>,
+    /// The bars of the quotations that it stands in: their left edges, and whether they go on from the band above.
+    pub(super) bars: Vec<(f32, bool)>,
     /// The mark of a list's item, and its left edge.
     pub(super) label: Option<(Line, f32)>,
     pub(super) bookmark: Option<Bookmark>,

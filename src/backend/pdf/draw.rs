@@ -79,7 +79,7 @@ pub(super) fn draw<'a>(
             pen.shape(style::SIDE, first.top - ABOVE_NOTES / 2.0, style::MEASURE / 3.0, 0.5, style::LINE);
         }
         for line in &page.notes {
-            let placed = Placed { band: line.band, top: line.top, lines: None, again: false };
+            let placed = Placed { band: line.band, top: line.top, above: 0.0, lines: None, again: false };
             pen.band(&notes[line.note][line.band], &placed, &mut drawn);
         }
         pen.running(reference, &of, draft);
@@ -247,8 +247,10 @@ impl<'p, 'a> Pen<'p, 'a> {
                 self.line(label, *x, top + base, None);
             }
         }
-        for x in &band.bars {
-            self.shape(*x, top, 2.0, band.height, style::LINE);
+        for (x, goes_on) in &band.bars {
+            // The bar of a quotation has no holes between its paragraphs.
+            let above = if *goes_on { placed.above } else { 0.0 };
+            self.shape(*x, top - above, 2.0, band.height + above, style::LINE);
         }
         match &band.content {
             Content::Line(line, x, base) => self.line(line, *x, top + base, running),
@@ -267,8 +269,11 @@ impl<'p, 'a> Pen<'p, 'a> {
         if row.head {
             self.shape(left, placed.top, right - left, height, style::SHADE);
         }
-        let rule = if row.head { 0.9 } else { 0.45 };
-        self.shape(left, placed.top + height - rule / 2.0, right - left, rule, style::LINE);
+        // A row that goes on overleaf is not closed here.
+        if lines.end == row.lines() {
+            let rule = if row.head { 0.9 } else { 0.45 };
+            self.shape(left, placed.top + height - rule / 2.0, right - left, rule, style::LINE);
+        }
         for cell in &row.cells {
             let shown = cell.lines.iter().enumerate().skip(lines.start).take(lines.len());
             for (number, line) in shown {
@@ -310,6 +315,8 @@ impl<'p, 'a> Pen<'p, 'a> {
             let ink = self.flow.inks[piece.ink];
             let width = wide(piece, &self.flow.inks);
             if let Some(colour) = ink.behind.filter(|_| running.is_none()) {
+                // Not behind a space at the end of the line.
+                let width = width.min(x + line.width - left).max(0.0);
                 self.shape(left, base - ink.size * 0.95, width, ink.size * 1.22, colour);
             }
             if let Some(link) = ink.link.filter(|_| running.is_none()) {

@@ -28,8 +28,6 @@ pub(super) struct Flow<'a> {
     pub(super) images: Vec<&'a Figure>,
     /// Tables with more columns than a page has room for: where the first of their words was written.
     pub(super) crowded: Vec<(usize, Option<Span>)>,
-    /// The level of the last heading: none is left out on the way down.
-    level: u8,
 }
 
 /// Where blocks stand and how their text looks.
@@ -74,7 +72,6 @@ impl<'a> Flow<'a> {
             links: Vec::new(),
             images: Vec::new(),
             crowded: Vec::new(),
-            level: 0,
         };
         let letter = flow.tree.element(Tree::root(), "Sect");
         let mut gap = 0.0;

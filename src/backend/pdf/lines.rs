@@ -94,18 +94,21 @@ impl Setter<'_> {
     fn end(&mut self, line: Option<&mut Line>) {
         let Some(line) = line else { return };
         let Some(last) = line.pieces.last() else { return };
-        let (ink, level) = (last.ink, last.level);
+        let ink = last.ink;
         let space = self.shaper.shape(self.fonts, Style::Regular, false, " ");
-        line.pieces.extend(space.words.iter().map(|word| piece(word, ink, level)));
+        line.pieces.extend(space.words.iter().map(|word| piece(word, ink, 0)));
     }
 
     fn paragraph(&mut self, items: &[Item], inks: &[Ink], width: f32, lines: &mut Vec<Line>) {
-        let (pieces, stretches, unit) = self.stretches(items, inks, width);
+        let (pieces, stretches, unit) = self.stretches(items, inks, Some(width));
         for line in divide(&stretches, f64::from(width) / unit) {
             let (Some(first), Some(last)) = (line.first(), line.last()) else { continue };
             let visible = &pieces[first.start..last.space];
             let width = visible.iter().map(|piece| wide(piece, inks)).sum();
-            lines.push(Line { pieces: pieces[first.start..last.end].to_vec(), width });
+            let mut own = pieces[first.start..last.end].to_vec();
+            // A space at the end of a line stands at its end, whatever reads leftwards before it (rule L1).
+            own[last.space - first.start..].iter_mut().for_each(|piece| piece.level = 0);
+            lines.push(Line { pieces: own, width });
         }
     }
 
@@ -113,7 +116,7 @@ impl Setter<'_> {
     pub(super) fn measure(&mut self, items: &[Item], inks: &[Ink]) -> (f32, f32) {
         let (mut least, mut most) = (0.0_f32, 0.0_f32);
         for paragraph in items.split(|item| matches!(item, Item::Break)) {
-            let (_, stretches, unit) = self.stretches(paragraph, inks, f32::INFINITY);
+            let (_, stretches, unit) = self.stretches(paragraph, inks, None);
             let whole: f64 = stretches.iter().map(|stretch| stretch.width + stretch.gap).sum();
             least = stretches.iter().map(|stretch| (stretch.width * unit) as f32).fold(least, f32::max);
             most = most.max((whole * unit) as f32);
@@ -121,13 +124,14 @@ impl Setter<'_> {
         (least, most)
     }
 
-    /// The pieces of a paragraph, the stretches that no line divides, and their unit in points.
-    fn stretches(&mut self, items: &[Item], inks: &[Ink], width: f32) -> (Vec<Piece>, Vec<Stretch>, f64) {
+    /// The pieces of a paragraph, the stretches that no line of a width divides, and their unit in points. Without a
+    /// width, they are as small as they can be.
+    fn stretches(&mut self, items: &[Item], inks: &[Ink], width: Option<f32>) -> (Vec<Piece>, Vec<Stretch>, f64) {
         let mut text = String::new();
         let mut ends = Vec::with_capacity(items.len());
         let mut divided = Vec::with_capacity(items.len());
         for item in items {
-            divided.push(self.mark(item, inks) > width);
+            divided.push(self.mark(item, inks) > width.unwrap_or_default());
             match item {
                 Item::Text { text: words, .. } => text.push_str(words),
                 Item::Mark { text: words, .. } if divided.last() == Some(&true) => text.push_str(words),
@@ -169,10 +173,11 @@ impl Setter<'_> {
             let measure = |pieces: &[Piece]| -> f64 { pieces.iter().map(|piece| f64::from(wide(piece, inks))).sum() };
             let (wide, gap) = (measure(&pieces[start..space]), measure(&pieces[space..]));
             let stretch = Stretch { start, space, end: pieces.len(), width: wide / unit, gap: gap / unit };
-            if wide > f64::from(width) {
-                cut(&stretch, width, unit, inks, &mut pieces, &mut stretches);
-            } else {
-                stretches.push(stretch);
+            match width {
+                Some(width) if wide > f64::from(width) => {
+                    cut(&stretch, width, unit, inks, &mut pieces, &mut stretches);
+                }
+                _ => stretches.push(stretch),
             }
             from = to;
         }
@@ -292,7 +297,10 @@ const MONTHS: [&str; 12] = [
 fn bound(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at);
     if !before.ends_with(' ') {
-        return before.ends_with("://") || (before.ends_with(')') && after.starts_with('('));
+        // Within an address a hyphen at the end of a line would leave open whether it belongs to it.
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let in_address = before.ends_with('-') && word.contains("://");
+        return in_address || before.ends_with("://") || (before.ends_with(')') && after.starts_with('('));
     }
     let last = before.trim_end().rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
     let next = after.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();

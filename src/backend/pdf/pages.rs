@@ -11,6 +11,8 @@ pub(super) struct Placed {
     pub(super) band: usize,
     /// Below the top edge of the page.
     pub(super) top: f32,
+    /// The room between it and the band above.
+    pub(super) above: f32,
     /// Of a row that is divided: its lines here.
     pub(super) lines: Option<Range<usize>>,
     /// Whether it is the head of a table, shown again.
@@ -117,7 +119,7 @@ impl Cutter<'_> {
         let Some(head) = self.bands.get(self.next).and_then(|band| band.head) else { return };
         let height = self.bands[head].height;
         if height < (END - style::TOP) / 3.0 {
-            page.placed.push(Placed { band: head, top: page.y, lines: None, again: true });
+            page.placed.push(Placed { band: head, top: page.y, above: 0.0, lines: None, again: true });
             page.y += height;
         }
     }
@@ -159,7 +161,7 @@ impl Cutter<'_> {
             if here { page.notes.push((note, line)) } else { self.waiting.push((note, line)) }
         }
         page.foot = foot;
-        page.placed.push(Placed { band: self.next, top, lines, again: false });
+        page.placed.push(Placed { band: self.next, top, above: top - page.y, lines, again: false });
         page.y = top + height;
         self.next += 1;
         self.line = 0;
@@ -184,7 +186,13 @@ impl Cutter<'_> {
             return false;
         }
         let here = here.max(1);
-        page.placed.push(Placed { band: self.next, top, lines: Some(self.line..self.line + here), again: false });
+        page.placed.push(Placed {
+            band: self.next,
+            top,
+            above: top - page.y,
+            lines: Some(self.line..self.line + here),
+            again: false,
+        });
         page.y = top + here as f32 * row.leading + 2.0 * style::CELL.1;
         if self.line == 0 {
             let called = band.notes.iter().flat_map(|note| (0..self.notes[*note].len()).map(|line| (*note, line)));

@@ -45,6 +45,8 @@ pub(super) const BETWEEN_ITEMS: f32 = 3.0;
 pub(super) const LIST: f32 = 22.0;
 /// How far a quotation stands in.
 pub(super) const QUOTE: f32 = 18.0;
+/// How far text to be shown as it is stands in, and how much further what goes on from the line above.
+pub(super) const CODE_INDENT: f32 = 12.0;
 /// For a signature written by hand.
 pub(super) const SIGNATURE: f32 = 40.0;
 /// Inside the cells of a table: at the sides, and above and below.
@@ -77,9 +79,9 @@ pub(super) const DRAFT: Colour = [0.69, 0.0, 0.13];
 /// The size of a heading of a level, and the room before it.
 pub(super) fn heading(level: u8) -> (f32, f32) {
     match level {
-        1 => (17.0, 18.0),
-        2 => (14.0, 16.0),
-        3 => (12.5, 12.0),
+        1 => (18.0, 18.0),
+        2 => (15.0, 16.0),
+        3 => (13.0, 13.0),
         _ => (TEXT, 10.0),
     }
 }

@@ -157,7 +157,7 @@ fn long_footnotes_and_tall_rows_go_on_overleaf() {
     check(&format!("| a | b |\n|---|---|\n| {} | x |\n| y | z |\n", "words of a row ".repeat(1_500)));
     check(
         &("filler\n\n".repeat(29)
-            + &"| a |\n|---|\n".to_owned()
+            + "| a |\n|---|\n"
             + &"| words that fill a row[^1] |\n".repeat(40)
             + "\n[^1]: note\n"),
     );

@@ -29,7 +29,7 @@ impl Pen<'_, '_> {
             self.ops.push(Op::SetFont { font, size: Pt(rounded(ink.size)) });
         }
         let mut codes = Vec::with_capacity(glyphs.len());
-        let mut exact = piece.level.is_multiple_of(2);
+        let mut exact = true;
         for glyph in glyphs {
             let (code, same) = self.fonts.code(face, glyph.id, &glyph.text);
             exact &= same;
@@ -88,7 +88,7 @@ impl Pen<'_, '_> {
         }
     }
 
-    /// Says what a piece reads as, where its glyphs do not: they stand for other text too, or read leftwards.
+    /// Says what a piece reads as, where its glyphs do not, because they stand for other text too.
     fn begin_said(&mut self, piece: &Piece) {
         let texts = piece.word.glyphs.iter().map(|glyph| &*glyph.text);
         let text: String = if piece.level % 2 == 1 { texts.rev().collect() } else { texts.collect() };

@@ -21,11 +21,12 @@ impl<'a> Flow<'a> {
         let mut gap = gap;
         for (number, block) in blocks.iter().enumerate() {
             let first = self.bands.len();
-            gap = self.block(block, place, gap);
+            let followed = number + 1 < blocks.len();
+            gap = self.block(block, followed, place, gap);
             // Words that lead to what follows are not left behind on the page before: "as follows:", "Dear Sir,".
             let ends = |end| matches!(block, Block::Paragraph(inlines) if text_of(inlines).trim_end().ends_with(end));
             let leads = match blocks.get(number + 1) {
-                Some(Block::Paragraph(_)) => ends(',') && self.bands.len() == first + 1,
+                Some(Block::Paragraph(_)) if self.bands.len() == first + 1 => ends(',') || ends(':'),
                 Some(_) => ends(':'),
                 None => false,
             };
@@ -39,12 +40,12 @@ impl<'a> Flow<'a> {
         gap
     }
 
-    fn block(&mut self, block: &'a Block, place: &Place, gap: f32) -> f32 {
+    fn block(&mut self, block: &'a Block, followed: bool, place: &Place, gap: f32) -> f32 {
         match block {
             Block::Paragraph(inlines) => self.paragraph(inlines, place, gap),
             Block::Heading(level, ids, inlines) => self.heading(*level, ids, inlines, place, gap),
             Block::List(start, items) => self.list(*start, items, place, gap),
-            Block::Quote(blocks) => self.quote(blocks, place, gap),
+            Block::Quote(blocks) => self.quote(blocks, followed, place, gap),
             Block::Table(columns, head, rows) => self.table(columns, head, rows, place, gap),
             Block::Code(text) => self.code(text, place, gap),
             Block::Rule => {
@@ -81,15 +82,13 @@ impl<'a> Flow<'a> {
 
     fn heading(&mut self, level: u8, ids: &[String], inlines: &'a [Inline], place: &Place, gap: f32) -> f32 {
         const KINDS: [&str; 6] = ["H1", "H2", "H3", "H4", "H5", "H6"];
-        // A level that is left out would be a step missing for those who go from heading to heading.
-        let level = level.clamp(1, 6).min(self.level + 1);
-        self.level = level;
+        let level = level.clamp(1, 6);
         let element = self.tree.element(place.element, KINDS[usize::from(level) - 1]);
         let (size, before) = style::heading(level);
         let mut items = Vec::new();
         let mut anchors = ids.to_vec();
         let mut voice = voice(element, place);
-        (voice.style, voice.size) = (Style::Bold, size);
+        (voice.style, voice.size) = (if level < 5 { Style::Bold } else { Style::BoldItalic }, size);
         self.inlines(inlines, &voice, &mut items, &mut anchors);
         let lines = self.set(&items, place.width);
         let first = self.bands.len();
@@ -108,13 +107,9 @@ impl<'a> Flow<'a> {
 
     fn list(&mut self, start: Option<u64>, items: &'a [Vec<Block>], place: &Place, gap: f32) -> f32 {
         let list = self.tree.element(place.element, "L");
-        let numbering = match (start, place.depth) {
-            (Some(_), _) => "Decimal",
-            (None, 0) => "Disc",
-            (None, _) => "Circle",
-        };
-        self.tree.say(list, Attribute::Numbering(numbering));
-        let mut gap = gap.min(style::AFTER);
+        self.tree.say(list, Attribute::Numbering(if start.is_some() { "Decimal" } else { "Disc" }));
+        let between = if place.depth > 0 { style::BETWEEN_ITEMS } else { style::AFTER };
+        let mut gap = gap.min(between);
         let mut ends = Vec::new();
         for (number, blocks) in items.iter().enumerate() {
             let item = self.tree.element(list, "LI");
@@ -135,7 +130,8 @@ impl<'a> Flow<'a> {
                 self.bands.push(Band::new(place.size * style::LEADING, gap, Content::Room));
             }
             self.bands[first].label = Some((label, x.max(style::SIDE)));
-            gap = if blocks.len() > 1 { after } else { style::BETWEEN_ITEMS };
+            let tight = blocks[1.min(blocks.len())..].iter().all(|block| matches!(block, Block::List(..)));
+            gap = if tight { style::BETWEEN_ITEMS } else { after };
             // No first or last item stands alone on a page.
             if number == 0 || number + 2 == items.len() {
                 ends.push(self.bands.len() - 1);
@@ -146,7 +142,7 @@ impl<'a> Flow<'a> {
                 self.bands[end].keep = true;
             }
         }
-        style::AFTER
+        between
     }
 
     /// The mark of an item.
@@ -159,13 +155,18 @@ impl<'a> Flow<'a> {
         self.set(&items, f32::INFINITY).pop().unwrap_or_default()
     }
 
-    fn quote(&mut self, blocks: &'a [Block], place: &Place, gap: f32) -> f32 {
+    fn quote(&mut self, blocks: &'a [Block], followed: bool, place: &Place, gap: f32) -> f32 {
         let element = self.tree.element(place.element, "BlockQuote");
         let within = Place { element, ..place.further_in(style::QUOTE, style::QUOTE / 2.0) };
         let first = self.bands.len();
         let gap = self.blocks(blocks, &within, gap);
-        for band in &mut self.bands[first..] {
-            band.bars.push(within.x - style::QUOTE * 0.75);
+        for (number, band) in self.bands[first..].iter_mut().enumerate() {
+            band.bars.push((within.x - style::QUOTE * 0.75, number > 0));
+        }
+        // A short quotation, such as a question, is not left behind by what is said of it.
+        let last = self.bands.len().saturating_sub(1);
+        if followed && last - first.min(last) < ADDRESS {
+            self.bands[first.min(last)..].iter_mut().for_each(|band| band.keep = true);
         }
         gap.max(style::AFTER)
     }
@@ -179,17 +180,39 @@ impl<'a> Flow<'a> {
         let mut gap = gap;
         for line in text.trim_end_matches('\n').split('\n') {
             let mut items = Vec::new();
-            // Every space counts here; those that lines may not divide do not vanish at a line's end.
-            let shown = line.replace('\t', "    ").replace(' ', "\u{a0}");
-            self.text(&shown, None, &voice, &mut items);
+            self.text(&spaced(line), None, &voice, &mut items);
             items.push(Item::Break);
-            let lines = self.set(&items, place.width - 12.0);
+            let leaf = self.tree.leaf(element);
+            self.tree.leaves[leaf.0].text.push('\n');
+            let lines = self.set(&items, place.width - 2.0 * style::CODE_INDENT);
             if lines.is_empty() {
                 self.bands.push(Band::new(voice.size * style::LEADING, gap, Content::Room));
             }
-            self.lines(lines, place.x + 12.0, voice.size, style::LEADING, gap);
+            let first = self.bands.len();
+            self.lines(lines, place.x + style::CODE_INDENT, voice.size, style::LEADING, gap);
+            for band in self.bands.iter_mut().skip(first + 1) {
+                if let Content::Line(_, x, _) = &mut band.content {
+                    *x += style::CODE_INDENT;
+                }
+            }
             gap = 0.0;
         }
         style::AFTER
     }
+}
+
+/// A line of text to be shown as it is: every space counts, and lines are divided only at single ones within it.
+fn spaced(line: &str) -> String {
+    let line = line.replace('\t', "    ");
+    let words = line.trim_start();
+    let mut shown = "\u{a0}".repeat(line.len() - words.len());
+    for character in words.chars() {
+        let after_space = shown.ends_with(' ');
+        if character == ' ' && after_space {
+            shown.pop();
+            shown.push('\u{a0}');
+        }
+        shown.push(character);
+    }
+    shown
 }

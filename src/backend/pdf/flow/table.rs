@@ -10,6 +10,17 @@ use super::{Flow, Place};
 use crate::document::{Cell, Column, Inline};
 use crate::source::Span;
 
+/// How well a table fits its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// No word is divided.
+    Whole,
+    /// Words are divided.
+    Divided,
+    /// Columns are too narrow to be read.
+    Crowded,
+}
+
 impl<'a> Flow<'a> {
     /// Adds a table.
     pub(super) fn table(
@@ -24,13 +35,14 @@ impl<'a> Flow<'a> {
         let first_ink = self.inks.len();
         let within = Place { size: style::TABLE[0].min(place.size), element: table, ..*place };
         let heading = self.tree.element(table, "THead");
-        let mut cells = vec![self.row(head, heading, &within, columns.len())];
+        let mut anchors = Vec::new();
+        let mut cells = vec![self.row(head, heading, &within, columns.len(), &mut anchors)];
         if !rows.is_empty() {
             let body = self.tree.element(table, "TBody");
-            cells.extend(rows.iter().map(|row| self.row(row, body, &within, columns.len())));
+            cells.extend(rows.iter().map(|row| self.row(row, body, &within, columns.len(), &mut anchors)));
         }
-        let (widths, crowded) = self.widths(&cells, first_ink, place, &within);
-        if crowded {
+        let (widths, fit) = self.widths(&cells, first_ink, place, &within);
+        if fit == Fit::Crowded {
             self.crowded.push((columns.len(), origin(head).or_else(|| rows.iter().find_map(|row| origin(row)))));
         }
         let size = self.inks.get(first_ink).map_or(within.size, |ink| ink.size);
@@ -40,17 +52,25 @@ impl<'a> Flow<'a> {
             let row = self.set_row(row, columns, &widths, place.x, size, number == 0);
             let lines = row.lines() as f32;
             let height = lines * row.leading + 2.0 * style::CELL.1;
-            let mut band = Band::new(height, if number == 0 { gap.max(4.0) } else { 0.0 }, Content::Row(row));
+            let mut band = Band::new(height, if number == 0 { gap.max(8.0) } else { 0.0 }, Content::Row(row));
             band.head = (number > 0).then_some(at);
             // The head stays with the first row, and no last row stands alone.
             band.keep = number == 0 && count > 1 || number > 0 && number + 2 == count;
+            band.anchors = std::mem::take(&mut anchors);
             self.bands.push(band);
         }
         style::AFTER + 4.0
     }
 
     /// The items of each cell of a row.
-    fn row(&mut self, row: &'a [Cell], parent: ElementId, place: &Place, columns: usize) -> Vec<Vec<Item>> {
+    fn row(
+        &mut self,
+        row: &'a [Cell],
+        parent: ElementId,
+        place: &Place,
+        columns: usize,
+        anchors: &mut Vec<String>,
+    ) -> Vec<Vec<Item>> {
         let head = self.tree.elements[parent.0].kind == "THead";
         let element = self.tree.element(parent, "TR");
         let mut cells = Vec::with_capacity(columns);
@@ -64,41 +84,50 @@ impl<'a> Flow<'a> {
                 voice.style = Style::Bold;
             }
             let mut items = Vec::new();
-            self.inlines(row.get(column).map_or(&[][..], Vec::as_slice), &voice, &mut items, &mut Vec::new());
+            self.inlines(row.get(column).map_or(&[][..], Vec::as_slice), &voice, &mut items, anchors);
             cells.push(items);
         }
         cells
     }
 
-    /// How wide each column is, and whether one is too narrow to be read. Where they do not fit, the whole table is
-    /// set smaller, and then words are divided.
-    fn widths(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, place: &Place, within: &Place) -> (Vec<f32>, bool) {
+    /// How wide each column is, and how well that fits. Where they do not fit, the whole table is set smaller, and
+    /// then words are divided.
+    fn widths(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, place: &Place, within: &Place) -> (Vec<f32>, Fit) {
+        let sizes: Vec<f32> = style::TABLE.into_iter().filter(|size| *size <= within.size).collect();
+        let tried: Vec<_> = sizes.iter().map(|size| self.columns(rows, first_ink, *size, place.width)).collect();
+        // Rather large with a word divided than small with a word divided all the same.
+        let best = tried.iter().position(|(_, fit)| *fit == Fit::Whole);
+        let best = best.or_else(|| tried.iter().position(|(_, fit)| *fit == Fit::Divided));
+        let best = best.unwrap_or(sizes.len() - 1);
+        self.columns(rows, first_ink, sizes[best], place.width)
+    }
+
+    /// How wide each column is where the table is set in a size.
+    fn columns(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, size: f32, width: f32) -> (Vec<f32>, Fit) {
         let columns = rows.first().map_or(0, Vec::len);
-        let mut before = within.size;
-        let mut widths = Vec::new();
-        let mut crowded = false;
-        for size in style::TABLE.into_iter().filter(|size| *size <= within.size) {
-            for ink in &mut self.inks[first_ink..] {
-                ink.size *= size / before;
-                ink.rise *= size / before;
-            }
-            before = size;
-            let (mut least, mut most) = (vec![0.0_f32; columns], vec![0.0_f32; columns]);
-            for row in rows {
-                for (column, items) in row.iter().enumerate() {
-                    let (narrow, wide) = self.setter.measure(items, &self.inks);
-                    least[column] = least[column].max(narrow + 2.0 * style::CELL.0);
-                    most[column] = most[column].max(wide + 2.0 * style::CELL.0);
-                }
-            }
-            let fits = least.iter().sum::<f32>() <= place.width;
-            widths = share(&least, &most, place.width);
-            crowded = widths.iter().zip(&least).any(|(width, least)| *width < style::COLUMN.min(*least) - 0.5);
-            if fits {
-                break;
+        let before = self.inks.get(first_ink).map_or(size, |ink| ink.size);
+        for ink in &mut self.inks[first_ink..] {
+            ink.size *= size / before;
+            ink.rise *= size / before;
+        }
+        let (mut least, mut most) = (vec![0.0_f32; columns], vec![0.0_f32; columns]);
+        for row in rows {
+            for (column, items) in row.iter().enumerate() {
+                let (narrow, wide) = self.setter.measure(items, &self.inks);
+                least[column] = least[column].max(narrow + 2.0 * style::CELL.0);
+                most[column] = most[column].max(wide + 2.0 * style::CELL.0);
             }
         }
-        (widths, crowded)
+        let widths = share(&least, &most, width);
+        let crowded = widths.iter().zip(&least).any(|(width, least)| *width < style::COLUMN.min(*least) - 0.5);
+        let fit = if crowded {
+            Fit::Crowded
+        } else if least.iter().sum::<f32>() <= width {
+            Fit::Whole
+        } else {
+            Fit::Divided
+        };
+        (widths, fit)
     }
 
     fn set_row(&mut self, row: &[Vec<Item>], columns: &[Column], widths: &[f32], x: f32, size: f32, head: bool) -> Row {
@@ -129,21 +158,29 @@ fn share(least: &[f32], most: &[f32], width: f32) -> Vec<f32> {
         return most.iter().map(|most| most * spread).collect();
     }
     if narrow <= width {
-        let share = (width - narrow) / (wide - narrow);
-        return least.iter().zip(most).map(|(least, most)| least + share * (most - least)).collect();
+        // What is over goes first to the columns that want little more: they then need no second line.
+        let wants: Vec<f32> = least.iter().zip(most).map(|(least, most)| most - least).collect();
+        let limit = limit(&wants, width - narrow);
+        return least.iter().zip(wants).map(|(least, wants)| least + wants.min(limit)).collect();
     }
     // Words must be divided: in the widest columns, which all become as wide as each other.
-    let mut sorted = least.to_vec();
+    let limit = limit(least, width);
+    least.iter().map(|least| least.min(limit)).collect()
+}
+
+/// The most that any may have, so that all together have no more than there is.
+fn limit(wants: &[f32], there_is: f32) -> f32 {
+    let mut sorted = wants.to_vec();
     sorted.sort_by(f32::total_cmp);
-    let (mut left, mut limit) = (width, width);
-    for (place, least) in sorted.iter().enumerate() {
+    let (mut left, mut limit) = (there_is, there_is);
+    for (place, want) in sorted.iter().enumerate() {
         limit = left / (sorted.len() - place) as f32;
-        if *least > limit {
+        if *want > limit {
             break;
         }
-        left -= least;
+        left -= want;
     }
-    least.iter().map(|least| least.min(limit)).collect()
+    limit
 }
 
 /// Where the first of some words was written.
@@ -170,7 +207,7 @@ mod tests {
     fn columns_share_the_page() {
         case(&[10.0, 10.0], &[20.0, 20.0], &[20.0, 20.0]);
         case(&[10.0, 10.0], &[40.0, 40.0], &[50.0, 50.0]);
-        case(&[10.0, 10.0], &[20.0, 200.0], &[14.0, 86.0]);
+        case(&[10.0, 10.0], &[20.0, 200.0], &[20.0, 80.0]);
         case(&[10.0, 300.0], &[10.0, 400.0], &[10.0, 90.0]);
         case(&[80.0, 80.0, 10.0], &[90.0, 90.0, 10.0], &[45.0, 45.0, 10.0]);
         case(&[80.0, 80.0, 80.0, 80.0], &[80.0; 4], &[25.0; 4]);
