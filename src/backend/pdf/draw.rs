@@ -9,7 +9,7 @@ use printpdf::{Color, CurTransMat, DictItem, Mm, Op, PaintMode, PdfPage, Pt, Rec
 use super::band::{Band, Content, Line, Piece, Row};
 use super::embed::Embedded;
 use super::flow::Flow;
-use super::fonts::FaceId;
+use super::fonts::{FaceId, Style};
 use super::lines::wide;
 use super::pages::{ABOVE_NOTES, Page, Placed};
 use super::style::{self, Colour};
@@ -116,6 +116,7 @@ struct Pen<'p, 'a> {
     colour: Colour,
     /// The glyphs that are still to be written.
     run: text::Run,
+    codes: Vec<u16>,
     /// Where the next glyph would stand, and where the line began that the pen counts from.
     at: (f32, f32),
     origin: (f32, f32),
@@ -156,6 +157,7 @@ impl<'p, 'a> Pen<'p, 'a> {
             font: None,
             colour: style::BLACK,
             run: text::Run::default(),
+            codes: Vec::new(),
             at: (f32::NEG_INFINITY, 0.0),
             origin: (0.0, 0.0),
         }
@@ -347,8 +349,9 @@ impl<'p, 'a> Pen<'p, 'a> {
     /// What stands on every page: reference and number, and that it is a draft.
     fn running(&mut self, reference: &str, page: &str, draft: bool) {
         let base = style::PAGE.1 - style::FOOTER;
-        let line = self.flow.running(&format!("Our reference: {reference}"), style::GREY, false);
-        let number = self.flow.running(page, style::GREY, false);
+        let line =
+            self.flow.running(&format!("Our reference: {reference}"), style::RUNNING, style::GREY, Style::Regular);
+        let number = self.flow.running(page, style::RUNNING, style::GREY, Style::Regular);
         let x = style::SIDE + style::MEASURE - number.width;
         // A reference too long for the page would run into the number: the number is what matters there.
         if line.width < style::MEASURE - number.width - 12.0 {
@@ -356,7 +359,7 @@ impl<'p, 'a> Pen<'p, 'a> {
         }
         self.line(&number, x, base, None);
         if draft {
-            let mark = self.flow.running(super::DRAFT_MARK, style::DRAFT, true);
+            let mark = self.flow.running(super::DRAFT_MARK, style::DRAFT_MARK, style::DRAFT, Style::Bold);
             let x = style::SIDE + style::MEASURE - mark.width;
             self.line(&mark, x, style::TOP - 28.0, Some("Header"));
         }

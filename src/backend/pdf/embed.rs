@@ -10,6 +10,7 @@ use subsetter::GlyphRemapper;
 
 use super::face::Face;
 use super::fonts::{FaceId, Fonts};
+use super::shape::Word;
 use super::write::{Packer, hash, name, text_string};
 
 /// What every letter has room for: the glyphs of English, Welsh and other languages of western Europe.
@@ -71,25 +72,21 @@ impl<'a> Embedded<'a> {
         format!("T{}", face.number())
     }
 
-    /// The code of a glyph, and whether that is read back as `text`.
-    pub(super) fn code(&mut self, face: FaceId, glyph: u16, text: &str) -> (u16, bool) {
+    /// Gives the codes of the glyphs of a word to `codes`; says whether they are read back as its text.
+    pub(super) fn codes(&mut self, word: &Word, codes: &mut Vec<u16>) -> bool {
+        let face = word.face;
         let used = self.used.entry(face).or_insert_with(|| {
             let base = self.embedder.bases.entry(face).or_insert_with(|| Rc::new(Base::new(self.fonts.get(face))));
             Used { base: Rc::clone(base), more: BTreeMap::new(), glyphs: Vec::new() }
         });
-        let known = used.base.codes.get(usize::from(glyph)).copied().filter(|code| *code != 0);
-        if let Some(code) = known {
-            return (code, used.base.glyphs[usize::from(code) - 1].1 == text);
+        let mut exact = true;
+        codes.clear();
+        for glyph in &word.glyphs {
+            let (code, same) = used.code(glyph.id, &glyph.text);
+            codes.push(code);
+            exact &= same;
         }
-        let first = used.base.glyphs.len();
-        let next = u16::try_from(first + used.glyphs.len() + 1).unwrap_or(u16::MAX);
-        let code = *used.more.entry(glyph).or_insert(next);
-        if code == next {
-            // Every glyph must stand for something; this is nothing that is seen or heard.
-            let text = if text.is_empty() { "\u{200b}" } else { text };
-            used.glyphs.push((glyph, text.to_owned()));
-        }
-        (code, used.glyphs[usize::from(code) - first - 1].1 == text)
+        exact
     }
 
     /// Adds the fonts to a PDF; gives them by their names.
@@ -106,6 +103,25 @@ impl<'a> Embedded<'a> {
             fonts.set(Self::name(*id), Object::Reference(add(pdf, face, parts)));
         }
         fonts
+    }
+}
+
+impl Used {
+    /// The code of a glyph, and whether that is read back as `text`.
+    fn code(&mut self, glyph: u16, text: &str) -> (u16, bool) {
+        let known = self.base.codes.get(usize::from(glyph)).copied().filter(|code| *code != 0);
+        if let Some(code) = known {
+            return (code, self.base.glyphs[usize::from(code) - 1].1 == text);
+        }
+        let first = self.base.glyphs.len();
+        let next = u16::try_from(first + self.glyphs.len() + 1).unwrap_or(u16::MAX);
+        let code = *self.more.entry(glyph).or_insert(next);
+        if code == next {
+            // Every glyph must stand for something; this is nothing that is seen or heard.
+            let text = if text.is_empty() { "\u{200b}" } else { text };
+            self.glyphs.push((glyph, text.to_owned()));
+        }
+        (code, self.glyphs[usize::from(code) - first - 1].1 == text)
     }
 }
 

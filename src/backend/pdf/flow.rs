@@ -103,10 +103,9 @@ impl<'a> Flow<'a> {
     }
 
     /// A line that stands on every page and is not read with the letter.
-    pub(super) fn running(&mut self, text: &str, colour: Colour, strong: bool) -> Line {
-        let ink = Ink { size: style::RUNNING, rise: 0.0, colour, behind: None, leaf: None, link: None };
+    pub(super) fn running(&mut self, text: &str, size: f32, colour: Colour, style: Style) -> Line {
+        let ink = Ink { size, rise: 0.0, colour, behind: None, leaf: None, link: None };
         self.inks.push(ink);
-        let style = if strong { Style::Bold } else { Style::Regular };
         let item = Item::Text { text: text.to_owned(), style, ink: self.inks.len() - 1, origin: None };
         self.set(&[item], f32::INFINITY).pop().unwrap_or_default()
     }

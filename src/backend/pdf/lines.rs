@@ -95,7 +95,7 @@ impl Setter<'_> {
         let Some(line) = line else { return };
         let Some(last) = line.pieces.last() else { return };
         let ink = last.ink;
-        let space = self.shaper.shape(self.fonts, Style::Regular, false, " ");
+        let space = self.shaper.space(self.fonts, Style::Regular);
         line.pieces.extend(space.words.iter().map(|word| piece(word, ink, 0)));
     }
 
@@ -166,7 +166,7 @@ impl Setter<'_> {
                     item += 1;
                 }
                 let (style, ink) = (items[item].style(), items[item].ink().unwrap_or_default());
-                let shaped = self.shaper.shape(self.fonts, style, false, " ");
+                let shaped = self.shaper.space(self.fonts, style);
                 let level = level(levels.as_deref(), words);
                 pieces.extend(shaped.words.iter().map(|word| piece(word, ink, level)));
             }

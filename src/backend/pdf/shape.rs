@@ -46,6 +46,8 @@ pub(super) struct Shaper {
     known: [BTreeMap<Box<str>, Rc<Shaped>>; Style::ALL.len() * 2],
     size: usize,
     plans: Vec<(FaceId, ShapePlan)>,
+    /// Every second word is a space.
+    spaces: [Option<Rc<Shaped>>; Style::ALL.len()],
 }
 
 impl std::fmt::Debug for Shaper {
@@ -58,6 +60,16 @@ impl std::fmt::Debug for Shaper {
 const MOST: usize = 20_000;
 
 impl Shaper {
+    /// A space.
+    pub(super) fn space(&mut self, fonts: &Fonts, style: Style) -> Rc<Shaped> {
+        if let Some(space) = &self.spaces[style as usize] {
+            return Rc::clone(space);
+        }
+        let space = self.shape(fonts, style, false, " ");
+        self.spaces[style as usize] = Some(Rc::clone(&space));
+        space
+    }
+
     /// The glyphs of a text that stands on one line. `leftwards` is the direction in which it is read.
     pub(super) fn shape(&mut self, fonts: &Fonts, style: Style, leftwards: bool, text: &str) -> Rc<Shaped> {
         let place = style as usize * 2 + usize::from(leftwards);

@@ -21,8 +21,10 @@ pub(super) const LETTERHEAD: f32 = 10.0;
 pub(super) const AUTHORITY: f32 = 16.0;
 /// Footnotes.
 pub(super) const NOTE: f32 = 10.0;
-/// The footer and the mark of a draft.
+/// The footer.
 pub(super) const RUNNING: f32 = 9.5;
+/// The mark of a draft, at the head of every page.
+pub(super) const DRAFT_MARK: f32 = 14.0;
 /// Text to be shown as it is.
 pub(super) const CODE: f32 = 10.5;
 /// Tables, and the sizes to try where their columns do not fit.
@@ -82,6 +84,7 @@ pub(super) fn heading(level: u8) -> (f32, f32) {
         1 => (18.0, 18.0),
         2 => (15.0, 16.0),
         3 => (13.0, 13.0),
-        _ => (TEXT, 10.0),
+        4 => (TEXT, 10.0),
+        _ => (11.0, 9.0),
     }
 }

@@ -28,27 +28,23 @@ impl Pen<'_, '_> {
             let font = PdfFontHandle::External(FontId(Embedded::name(face)));
             self.ops.push(Op::SetFont { font, size: Pt(rounded(ink.size)) });
         }
-        let mut codes = Vec::with_capacity(glyphs.len());
-        let mut exact = true;
-        for glyph in glyphs {
-            let (code, same) = self.fonts.code(face, glyph.id, &glyph.text);
-            exact &= same;
-            codes.push(code);
-        }
+        let mut codes = std::mem::take(&mut self.codes);
+        let exact = self.fonts.codes(&piece.word, &mut codes);
         if !exact {
             self.show();
             self.begin_said(piece);
         }
         let mut x = left;
-        for (glyph, code) in glyphs.iter().zip(codes) {
+        for (glyph, code) in glyphs.iter().zip(&codes) {
             let up = ink.rise + glyph.up as f32 * ink.size / 1000.0;
             self.move_to(x, rounded(style::PAGE.1 - base + up));
             self.run.shift(glyph.right);
-            self.run.code(code);
+            self.run.code(*code);
             self.run.shift(glyph.advance - glyph.natural - glyph.right);
             x += glyph.advance as f32 * ink.size / 1000.0;
             self.at.0 = x;
         }
+        self.codes = codes;
         if !exact {
             self.show();
             self.ops.push(Op::EndMarkedContent);

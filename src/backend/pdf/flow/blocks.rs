@@ -88,7 +88,7 @@ impl<'a> Flow<'a> {
         let mut items = Vec::new();
         let mut anchors = ids.to_vec();
         let mut voice = voice(element, place);
-        (voice.style, voice.size) = (if level < 5 { Style::Bold } else { Style::BoldItalic }, size);
+        (voice.style, voice.size) = (Style::Bold, size);
         self.inlines(inlines, &voice, &mut items, &mut anchors);
         let lines = self.set(&items, place.width);
         let first = self.bands.len();

@@ -93,13 +93,20 @@ impl<'a> Flow<'a> {
     /// How wide each column is, and how well that fits. Where they do not fit, the whole table is set smaller, and
     /// then words are divided.
     fn widths(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, place: &Place, within: &Place) -> (Vec<f32>, Fit) {
-        let sizes: Vec<f32> = style::TABLE.into_iter().filter(|size| *size <= within.size).collect();
-        let tried: Vec<_> = sizes.iter().map(|size| self.columns(rows, first_ink, *size, place.width)).collect();
+        let sizes = style::TABLE.into_iter().filter(|size| *size <= within.size);
+        let mut divided = None;
+        let mut smallest = within.size;
+        for size in sizes {
+            let found = self.columns(rows, first_ink, size, place.width);
+            match found.1 {
+                Fit::Whole => return found,
+                Fit::Divided => divided = divided.or(Some(size)),
+                Fit::Crowded => {}
+            }
+            smallest = size;
+        }
         // Rather large with a word divided than small with a word divided all the same.
-        let best = tried.iter().position(|(_, fit)| *fit == Fit::Whole);
-        let best = best.or_else(|| tried.iter().position(|(_, fit)| *fit == Fit::Divided));
-        let best = best.unwrap_or(sizes.len() - 1);
-        self.columns(rows, first_ink, sizes[best], place.width)
+        self.columns(rows, first_ink, divided.unwrap_or(smallest), place.width)
     }
 
     /// How wide each column is where the table is set in a size.
