@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use foi_drafter::backend::pdf::Printer;
+use foi_drafter::backend::pdf::{BACKEND, Printer};
 use foi_drafter::calendar::Day;
 use foi_drafter::catalogue::PartKind;
 use foi_drafter::diagnostic::Report;
 use foi_drafter::document::{Block, Document, Figure, Inline, Origins, Part, number_notes, parse, tidy};
 use lopdf::{Dictionary, Object};
+use proptest::prelude::*;
 
-use crate::common::{compose, folder, folders, keep, root};
+use crate::common::{Folder, compose, folder, folders, keep, root, written};
 
 /// A letter whose body is some Markdown.
 fn letter(markdown: &str) -> Document {
@@ -106,6 +107,101 @@ fn what_no_page_can_hold_is_a_page_or_a_finding() {
         let (found, count) = printed(&letter(&markdown));
         assert_eq!(found, codes, "{name}");
         assert!(pages.contains(&count), "{name}: {count} pages");
+    }
+}
+
+/// The workspace of a small letter with fonts of a house.
+fn house(fonts: &str, files: &[(&str, Vec<u8>)]) -> Folder {
+    let mut folder = folder(&root().join("tests/letters/one-question-is-answered-in-full"));
+    let profile = fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap();
+    folder.texts.insert("foi.yaml".to_owned(), format!("{profile}fonts: {fonts}\n"));
+    folder.others.extend(files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.clone())));
+    folder
+}
+
+/// What comes of a letter that is set in the fonts of a house.
+fn set_in(folder: &Folder) -> (Vec<u8>, Report) {
+    let (document, _) = compose(folder, "case.yaml", false);
+    written(folder, &document.unwrap(), &BACKEND)
+}
+
+#[test]
+fn a_letter_is_set_in_the_fonts_of_its_house() {
+    let serif = [
+        ("r.ttf", dejavu::serif::regular().to_vec()),
+        ("b.ttf", dejavu::serif::bold().to_vec()),
+        ("i.ttf", dejavu::serif::italic().to_vec()),
+        ("bi.ttf", dejavu::serif::bold_italic().to_vec()),
+    ];
+    let named = "{ text: { regular: r.ttf, bold: b.ttf, italic: i.ttf, bold_italic: bi.ttf }, more: [r.ttf] }";
+    let (bytes, report) = set_in(&house(named, &serif));
+    assert!(report.findings().is_empty());
+    keep("a-letter-is-set-in-the-fonts-of-its-house", &bytes);
+    let pdf = lopdf::Document::load_mem(&bytes).unwrap();
+    let fonts: Vec<String> = pdf
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok()?.get(b"FontName").ok()?.as_name().ok())
+        .map(|name| String::from_utf8_lossy(&name[7..]).into_owned())
+        .collect();
+    assert_eq!(fonts, ["DejaVuSerif", "DejaVuSerif-Bold"]);
+}
+
+#[test]
+fn a_font_that_may_not_be_embedded_is_refused() {
+    let mut font = dejavu::sans_mono::regular().to_vec();
+    let table = font[12..].chunks(16).find(|entry| entry.starts_with(b"OS/2")).unwrap();
+    let at = u32::from_be_bytes(table[8..12].try_into().unwrap()) as usize;
+    font[at + 8..at + 10].copy_from_slice(&[0, 2]);
+    let (_, report) = set_in(&house("{ code: f.ttf }", &[("f.ttf", font)]));
+    assert_eq!(report.codes().into_iter().collect::<Vec<_>>(), ["FOI403"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_damaged_font_makes_the_program_fall_over(
+        faults in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..60), head in any::<bool>(), cut in 0..40_usize,
+    ) {
+        let mut font = dejavu::serif::regular().to_vec();
+        // The tables at the front say where all else is.
+        let reach = if head { 2_000 } else { font.len() };
+        for (place, byte) in faults {
+            font[place.index(reach)] = byte;
+        }
+        if cut < 20 {
+            font.truncate(font.len() * cut / 20);
+        }
+        let name = "{ text: { regular: f.ttf, bold: f.ttf, italic: f.ttf, bold_italic: f.ttf } }";
+        let (bytes, report) = set_in(&house(name, &[("f.ttf", font)]));
+        prop_assert!(bytes.starts_with(b"%PDF-"));
+        prop_assert!(report.codes().iter().all(|code| *code == "FOI403" || *code == "FOI402"));
+    }
+
+    #[test]
+    fn no_damaged_image_makes_the_program_fall_over(
+        faults in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12), png in any::<bool>(), cut in 0..40_usize,
+    ) {
+        let (folder, name) = if png { ("a-letter-has-a-logo", "logo.png") } else { ("a-document-has-a-photograph", "") };
+        let mut files = self::folder(&root().join("tests/letters").join(folder));
+        let name = if name.is_empty() { files.others.keys().next().unwrap().clone() } else { name.to_owned() };
+        let profile = fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap();
+        files.texts.entry("foi.yaml".to_owned()).or_insert(profile);
+        let image = files.others.get_mut(&name).unwrap();
+        for (place, byte) in faults {
+            let at = place.index(image.len());
+            image[at] = byte;
+        }
+        if cut < 20 {
+            image.truncate(image.len() * cut / 20);
+        }
+        let (document, report) = compose(&files, "case.yaml", false);
+        prop_assert!(document.is_some() || report.codes().contains("FOI404"));
+        if let Some(document) = document {
+            let (bytes, _) = written(&files, &document, &BACKEND);
+            prop_assert!(lopdf::Document::load_mem(&bytes).is_ok());
+        }
     }
 }
 
@@ -238,8 +334,7 @@ type Fault<'a> = (&'a str, &'a dyn Fn(&mut lopdf::Document));
 #[test]
 fn broken_files_are_there_to_be_refused() {
     let image = fs::read(root().join("tests/letters/a-letter-has-a-logo/logo.png")).unwrap();
-    let files =
-        crate::common::Folder { others: [("logo.png".to_owned(), image)].into(), ..crate::common::Folder::default() };
+    let files = Folder { others: [("logo.png".to_owned(), image)].into(), ..Folder::default() };
     let mut report = Report::default();
     let source = report.sources.add(foi_drafter::source::Source::new("case.yaml", "logo.png".to_owned()));
     let span = report.sources.span(source, 0..8);
