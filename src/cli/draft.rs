@@ -17,7 +17,7 @@ use crate::office::{Office, Order};
 
 /// Arguments of `foi draft`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  foi draft cases/0142.yaml -o letter.html")]
+#[command(after_help = "Example:\n  foi draft cases/0142.yaml -o letter.pdf")]
 pub(super) struct Arguments {
     /// The case file.
     case: PathBuf,

@@ -52,6 +52,10 @@ fn the_ending_of_the_file_says_the_format() {
     let (_keep, folder) = copy();
     assert_eq!(foi(&folder, &["draft", CASE, "-o", "letter.html"]).status.code(), Some(0));
     assert!(fs::read_to_string(folder.join("letter.html")).unwrap().starts_with("<!doctype html>"));
+    assert_eq!(foi(&folder, &["draft", CASE, "-o", "letter.pdf"]).status.code(), Some(0));
+    let printed = fs::read(folder.join("letter.pdf")).unwrap();
+    assert!(printed.starts_with(b"%PDF-1.7"));
+    assert_eq!(foi(&folder, &["draft", CASE, "--to", "pdf"]).stdout, printed);
     assert_eq!(foi(&folder, &["draft", CASE, "-o", "letter.md"]).status.code(), Some(0));
     assert_eq!(fs::read(folder.join("letter.md")).unwrap(), foi(&folder, &["draft", CASE]).stdout);
     refused(&folder, &["draft", CASE, "-o", "letter.docx"], 2, "no letter can be written as `.docx`");

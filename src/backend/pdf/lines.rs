@@ -397,3 +397,34 @@ fn level_end(levels: Option<&[Level]>, at: usize, end: usize) -> usize {
     let own = level(levels, at);
     (at..end).find(|place| level(levels, *place) != own).unwrap_or(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `|` stands where lines may end.
+    #[track_caller]
+    fn case(wanted: &str) {
+        let text = wanted.replace('|', "");
+        let ends: Vec<usize> =
+            unicode_linebreak::linebreaks(&text).map(|(at, _)| at).filter(|at| !bound(&text, *at)).collect();
+        let mut found = String::new();
+        let mut from = 0;
+        for end in ends {
+            found.push_str(&text[from..end]);
+            found.push_str(if end < text.len() { "|" } else { "" });
+            from = end;
+        }
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn what_reads_as_one_stands_on_one_line() {
+        case("under |section 36(2)(b)(i) |of |the |Act");
+        case("on |1 June |2026");
+        case("in |Annex B, |question 4");
+        case("part |of |it");
+        case("see |https://example.org/|open-government-licence/|v3");
+        case("twenty-|one |e-|mails");
+    }
+}
