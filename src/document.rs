@@ -5,6 +5,7 @@
 //! that no text of a case can change how the words around it are read.
 
 mod links;
+mod order;
 mod parse;
 mod tidy;
 mod walk;
@@ -16,10 +17,10 @@ use crate::catalogue::PartKind;
 use crate::image::Image;
 use crate::source::Span;
 
-pub(crate) use parse::MARK;
+pub use order::{number_notes, step_headings};
+pub(crate) use parse::{IMAGE, MARK, NOTE};
 pub use parse::{Origins, parse};
-pub use tidy::{text_of, tidy};
-pub use walk::{number_notes, step_headings};
+pub use tidy::{names_rows, text_of, tidy};
 
 /// A letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +119,7 @@ pub enum Inline {
     Redacted(String),
     /// Something that is still to be written.
     Gap(String),
-    /// A footnote: its number in the letter, and what it says.
+    /// A footnote: its number in the letter, and what it says. A later call of the same note says nothing.
     Note(usize, Vec<Block>),
     /// A place to which links lead.
     Anchor(String),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::files::{self, Files};
@@ -25,15 +26,20 @@ pub struct Image {
     pub width: u32,
     /// How many dots high.
     pub height: u32,
-    /// Its file.
+    /// A file of it, with nothing but what is seen.
     pub bytes: Vec<u8>,
 }
 
 /// A format of images.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// PNG.
-    Png,
+    Png {
+        /// How many colours: one (grey) or three.
+        colours: u8,
+        /// Its dots from the upper left, eight bits for each colour.
+        dots: Vec<u8>,
+    },
     /// JPEG, with one colour (grey) or three.
     Jpeg {
         /// How many colours.
@@ -103,17 +109,21 @@ fn decode(name: &str, bytes: &[u8]) -> Result<Image, Unfit> {
         }
     };
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::normalize_to_color8());
         let mut reader = decoder.read_info().map_err(|_| Unfit::Damaged)?;
         let (width, height) = (reader.info().width, reader.info().height);
         small(width, height)?;
-        // All of it is read once: half an image would be found out by the requester.
-        while reader.next_row().map_err(|_| Unfit::Damaged)?.is_some() {}
-        let bytes = bare::png(bytes).ok_or(Unfit::Damaged)?;
-        return Ok(Image { name: name.to_owned(), kind: Kind::Png, width, height, bytes });
+        let mut dots = vec![0; reader.output_buffer_size().ok_or(Unfit::Large)?];
+        let info = reader.next_frame(&mut dots).map_err(|_| Unfit::Damaged)?;
+        dots.truncate(info.buffer_size());
+        let (colours, dots) = on_white(info.color_type, dots);
+        let bytes = encode(width, height, colours, &dots).ok_or(Unfit::Damaged)?;
+        return Ok(Image { name: name.to_owned(), kind: Kind::Png { colours, dots }, width, height, bytes });
     }
     if bytes.starts_with(b"\xff\xd8\xff") {
-        let mut decoder = JpegDecoder::new(ZCursor::new(bytes));
+        let strict = DecoderOptions::default().set_strict_mode(true).set_max_width(65_535).set_max_height(65_535);
+        let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), strict);
         decoder.decode_headers().map_err(|_| Unfit::Damaged)?;
         let info = decoder.info().ok_or(Unfit::Damaged)?;
         let (width, height) = (u32::from(info.width), u32::from(info.height));
@@ -137,40 +147,39 @@ impl Image {
     #[must_use]
     pub fn media_type(&self) -> &'static str {
         match self.kind {
-            Kind::Png => "image/png",
+            Kind::Png { .. } => "image/png",
             Kind::Jpeg { .. } => "image/jpeg",
         }
     }
+}
 
-    /// The dots of a PNG on white paper, eight bits for each colour, and how many colours there are.
-    #[must_use]
-    pub fn samples(&self) -> (u8, Vec<u8>) {
-        let mut decoder = png::Decoder::new(std::io::Cursor::new(&self.bytes));
-        decoder.set_transformations(png::Transformations::normalize_to_color8());
-        let read = || -> Option<(png::OutputInfo, Vec<u8>)> {
-            let mut reader = decoder.read_info().ok()?;
-            let mut dots = vec![0; reader.output_buffer_size()?];
-            let info = reader.next_frame(&mut dots).ok()?;
-            dots.truncate(info.buffer_size());
-            Some((info, dots))
-        };
-        // What was read once can be read again; if not, the page stays white there.
-        let Some((info, dots)) = read() else {
-            return (1, vec![255; self.width as usize * self.height as usize]);
-        };
-        let over = |colour: u8, alpha: u8| {
-            let (colour, alpha) = (u32::from(colour), u32::from(alpha));
-            u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(255)
-        };
-        match info.color_type {
-            png::ColorType::Grayscale => (1, dots),
-            png::ColorType::GrayscaleAlpha => (1, dots.chunks_exact(2).map(|dot| over(dot[0], dot[1])).collect()),
-            png::ColorType::Rgba => {
-                (3, dots.chunks_exact(4).flat_map(|dot| [0, 1, 2].map(|colour| over(dot[colour], dot[3]))).collect())
-            }
-            png::ColorType::Rgb | png::ColorType::Indexed => (3, dots),
+/// Dots on white paper, and how many colours they have. What stands under clear dots is not seen, and is gone.
+fn on_white(kind: png::ColorType, dots: Vec<u8>) -> (u8, Vec<u8>) {
+    let over = |colour: u8, alpha: u8| {
+        let (colour, alpha) = (u32::from(colour), u32::from(alpha));
+        u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(255)
+    };
+    match kind {
+        png::ColorType::Grayscale => (1, dots),
+        png::ColorType::GrayscaleAlpha => (1, dots.chunks_exact(2).map(|dot| over(dot[0], dot[1])).collect()),
+        png::ColorType::Rgba => {
+            (3, dots.chunks_exact(4).flat_map(|dot| [0, 1, 2].map(|colour| over(dot[colour], dot[3]))).collect())
         }
+        png::ColorType::Rgb | png::ColorType::Indexed => (3, dots),
     }
+}
+
+/// A PNG of dots and nothing else.
+fn encode(width: u32, height: u32, colours: u8, dots: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(if colours == 1 { png::ColorType::Grayscale } else { png::ColorType::Rgb });
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::High);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(dots).ok()?;
+    writer.finish().ok()?;
+    Some(bytes)
 }
 
 #[cfg(test)]

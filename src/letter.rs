@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::catalogue::PartKind;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Block, Document, Figure, Part, number_notes, step_headings, tidy};
+use crate::document::{Block, Document, Figure, IMAGE, NOTE, Part, number_notes, step_headings, tidy};
 use crate::files::Files;
 use crate::office::Office;
 use crate::plan::LetterPlan;
@@ -79,9 +79,17 @@ fn logo(office: &Office) -> Option<Block> {
 
 /// The one finding for a reference that leads nowhere, or for an image where no letter can show one.
 fn lost(name: &str) -> Diagnostic {
-    if let Some(file) = name.strip_prefix("image:") {
+    if let Some(file) = name.strip_prefix(IMAGE) {
         return Diagnostic::error("FOI127", format!("the image `{file}` cannot stand here"))
             .help("put it into a paragraph of its own in words of the case, not into a table, heading or template");
+    }
+    if let Some(label) = name.strip_prefix(NOTE) {
+        return Diagnostic::error("FOI120", format!("nothing that is shown calls the footnote `{label}`"))
+            .help("where hidden words call it, hide it as well or take it out; it would say what they are about");
+    }
+    if let Some(tag) = name.strip_prefix("lang:") {
+        return Diagnostic::error("FOI126", format!("`{tag}` names no language"))
+            .help("name it as BCP 47 does: `lang:cy` for Welsh, `lang:gd` for Scottish Gaelic");
     }
     Diagnostic::error("FOI126", format!("`{name}` leads nowhere"))
         .help("refer to an annex by what is in it, `[](annex:name-of-document)`, or to a question, `[](question:4)`")

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::{Backend, Plain};
 use crate::catalogue::PartKind;
-use crate::document::{Block, Column, Document, Inline, Part, Target, text_of};
+use crate::document::{Block, Column, Document, Inline, Part, Target, names_rows, text_of};
 
 /// HTML.
 pub const BACKEND: Backend = Backend { name: "html", ending: "html", press: |_, _, _| Box::new(Plain(write)) };
@@ -38,7 +38,9 @@ pub fn write(document: &Document) -> String {
 fn notes(document: &Document) -> String {
     let mut items = String::new();
     document.each(&mut |inline| {
-        if let Inline::Note(number, said) = inline {
+        if let Inline::Note(number, said) = inline
+            && !said.is_empty()
+        {
             let back =
                 format!("<a href=\"#call-{number}\" role=\"doc-backlink\">Back to note {number} in the text</a>");
             items.push_str(&format!("<li id=\"note-{number}\">\n{}<p>{back}</p>\n</li>\n", blocks(said, None)));
@@ -129,7 +131,7 @@ fn item(item: &[Block]) -> String {
 }
 
 fn table(columns: &[Column], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
-    let cells = |cells: &[Vec<Inline>], tag: &str, scope: &str| -> String {
+    let cells = |cells: &[Vec<Inline>], head: bool| -> String {
         cells
             .iter()
             .enumerate()
@@ -139,15 +141,17 @@ fn table(columns: &[Column], head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) ->
                     Some(Column::Centre) => " class=\"centre\"",
                     _ => "",
                 };
+                let (tag, scope) = match (head, place) {
+                    (true, _) => ("th", " scope=\"col\""),
+                    (false, 0) if names_rows(columns) => ("th", " scope=\"row\""),
+                    (false, _) => ("td", ""),
+                };
                 format!("<{tag}{scope}{class}>{}</{tag}>", line(cell))
             })
             .collect()
     };
-    let body: String = rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(row, "td", ""))).collect();
-    format!(
-        "<table>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n",
-        cells(head, "th", " scope=\"col\"")
-    )
+    let body: String = rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(row, false))).collect();
+    format!("<table>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n", cells(head, true))
 }
 
 fn line(inlines: &[Inline]) -> String {
@@ -169,8 +173,9 @@ fn inline(inline: &Inline) -> String {
             format!("<strong class=\"redacted\">{}</strong>", escape(&text_of(std::slice::from_ref(inline))))
         }
         Inline::Gap(_) => format!("<mark>{}</mark>", escape(&text_of(std::slice::from_ref(inline)))),
-        Inline::Note(number, _) => {
-            format!("<sup id=\"call-{number}\"><a href=\"#note-{number}\" role=\"doc-noteref\">{number}</a></sup>")
+        Inline::Note(number, said) => {
+            let id = if said.is_empty() { String::new() } else { format!(" id=\"call-{number}\"") };
+            format!("<sup{id}><a href=\"#note-{number}\" role=\"doc-noteref\">{number}</a></sup>")
         }
         Inline::Anchor(_) | Inline::Token(_) | Inline::Mark(_) => String::new(),
     }

@@ -24,7 +24,9 @@ pub fn write(document: &Document) -> String {
         text.push_str(&writer.blocks(&part.blocks));
     }
     document.each(&mut |inline| {
-        if let Inline::Note(number, said) = inline {
+        if let Inline::Note(number, said) = inline
+            && !said.is_empty()
+        {
             let said = prefixed(&writer.blocks(said), "    ");
             text.push_str(&format!("[^{number}]: {}\n", said.trim_start()));
         }

@@ -96,12 +96,18 @@ impl Printer {
         let pages = pages::paginate(&flow.bands, &flow.notes);
         let mut embedded = embed::Embedded::new(&self.fonts, &mut self.embedder);
         let drawn = draw::draw(&mut flow, &pages, &document.reference, document.draft, &mut embedded);
-        let bytes = write::write(document, &flow, drawn, &embedded, &mut self.shared);
+        let mut damaged = Vec::new();
+        let bytes = write::write(document, &flow, drawn, &embedded, &mut self.shared, &mut damaged);
+        for font in damaged {
+            let finding = Diagnostic::error("FOI403", format!("the font {font} cannot be used: it is damaged"))
+                .help("save it again, or leave it out of `fonts:` in foi.yaml: the program brings fonts of its own");
+            report.push(finding);
+        }
         for (character, place) in flow.missing() {
-            // The character itself, where its text holds it only once as it is written.
+            // What a redaction hides is blank there, so that nothing is told of it.
             let found = place.and_then(|span| {
                 let (start, end) = (span.start as usize, span.end as usize);
-                let at = report.sources.get(span.source).raw().get(start..end)?.find(*character)? + start;
+                let at = report.sources.get(span.source).shown().get(start..end)?.find(*character)? + start;
                 Some(report.sources.span(span.source, at..at + character.len_utf8()))
             });
             let (place, label) = found.map_or((*place, "in this text"), |found| (Some(found), "this character"));

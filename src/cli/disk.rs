@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use anyhow::{Context, bail};
 
@@ -15,6 +16,8 @@ use crate::office::PROFILE;
 pub(super) struct Workspace {
     /// The folder, with no links on the way to it.
     root: PathBuf,
+    /// The files read so far.
+    read: Mutex<Vec<PathBuf>>,
 }
 
 impl Workspace {
@@ -34,12 +37,14 @@ impl Workspace {
             );
         };
         let within = start.strip_prefix(root).map(slashes).unwrap_or_default();
-        Ok((Self { root: root.to_owned() }, within))
+        Ok((Self { root: root.to_owned(), read: Mutex::default() }, within))
     }
 
-    /// Whether a path on the disk is a file of the workspace.
-    pub(super) fn holds(&self, within: &str, path: &Path) -> bool {
-        same_file(&self.root.join(within), path)
+    /// The file that was read and that a path on the disk leads to, by its path within the workspace.
+    pub(super) fn was_read(&self, path: &Path) -> Option<String> {
+        let read = self.read.lock().ok()?;
+        let found = read.iter().find(|read| same_file(read, path))?;
+        found.strip_prefix(&self.root).ok().map(slashes)
     }
 
     /// The cases below a path of the workspace, in order of name: every YAML file but the profile.
@@ -90,6 +95,9 @@ impl Files for Workspace {
         let mut bytes = Vec::new();
         let file = fs::File::open(&real).map_err(refused)?;
         file.take(most * 1024 * 1024 + 1).read_to_end(&mut bytes).map_err(refused)?;
+        if let Ok(mut read) = self.read.lock() {
+            read.push(real);
+        }
         within(path, bytes, most)
     }
 

@@ -63,8 +63,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     // The program ends here: to take the office apart would only cost the officer time.
     std::mem::forget(office);
     if let Some(bytes) = letter {
-        let read = report.sources.names().find(|name| arguments.output.iter().any(|output| files.holds(name, output)));
-        if let Some(name) = read {
+        if let Some(name) = arguments.output.as_ref().and_then(|output| files.was_read(output)) {
             bail!("the letter would overwrite `{name}`, which it was made from");
         }
         match &arguments.output {

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Block, Cell, Column, Inline, Target, walk};
@@ -42,12 +44,16 @@ pub fn parse(markdown: &str, origins: &Origins) -> Vec<Block> {
         builder.event(event, &range);
     }
     let notes = std::mem::take(&mut builder.notes);
-    with_notes(builder.finish(), notes)
+    with_notes(builder.finish(), notes, markdown.contains(MARK.0))
 }
 
-/// Blocks with what each footnote says in the place of its call. A note that nothing calls stands at the end,
-/// so that nothing is lost.
-fn with_notes(mut blocks: Vec<Block>, mut notes: Vec<(String, Vec<Block>)>) -> Vec<Block> {
+/// What a footnote says: its label, where it is defined, its blocks.
+type Definition = (String, usize, Vec<Block>);
+
+/// Blocks with what each footnote says in the place of its first call. A note that nothing calls stands at the end,
+/// so that nothing is lost. Where something is hidden it may be hidden words that call it, so that it is a reference
+/// that leads nowhere.
+fn with_notes(mut blocks: Vec<Block>, notes: Vec<Definition>, hidden: bool) -> Vec<Block> {
     if notes.is_empty() {
         return blocks;
     }
@@ -55,29 +61,61 @@ fn with_notes(mut blocks: Vec<Block>, mut notes: Vec<(String, Vec<Block>)>) -> V
         Inline::Link(Target::Reference(to, _), _) => to.strip_prefix(NOTE).map(str::to_owned),
         _ => None,
     };
-    // A note calls no other, or one that calls itself would have no end.
-    for (_, said) in &mut notes {
-        walk::change(said, &mut |inline| {
+    let mut said: BTreeMap<String, (usize, Vec<Block>)> = BTreeMap::new();
+    let mut left: Vec<Definition> = Vec::new();
+    for (name, place, blocks) in notes {
+        let mut blocks: Vec<Block> = blocks.into_iter().map(without_heading).collect();
+        // A note calls no other, or one that calls itself would have no end.
+        walk::change(&mut blocks, &mut |inline| {
             if let Some(label) = label(inline) {
                 *inline = Inline::Text(format!("[{label}]"), None);
             }
         });
+        match said.entry(name) {
+            Entry::Vacant(entry) => drop(entry.insert((place, blocks))),
+            Entry::Occupied(entry) => left.push((entry.key().clone(), place, blocks)),
+        }
     }
-    let mut called = Vec::new();
+    let mut called = BTreeSet::new();
     walk::change(&mut blocks, &mut |inline| {
-        if let Some(label) = label(inline) {
-            let said = notes.iter().find(|(known, _)| *known == label).map(|(_, said)| said.clone());
-            *inline = Inline::Note(0, said.unwrap_or_default());
-            called.push(label);
+        if let Some(label) = label(inline)
+            && let Some((place, words)) = said.get_mut(&label)
+        {
+            *inline = Inline::Note(*place, std::mem::take(words));
+            called.insert(label);
         }
     });
-    let left = notes.into_iter().filter(|(label, _)| !called.contains(label));
-    blocks.extend(left.flat_map(|(_, said)| said));
+    let uncalled = said.into_iter().filter(|(label, _)| !called.contains(label));
+    left.extend(uncalled.map(|(label, (place, words))| (label, place, words)));
+    for (label, place, words) in left {
+        if hidden {
+            let lost = Target::Reference(format!("{NOTE}{label}"), place);
+            blocks.push(Block::Paragraph(vec![Inline::Link(lost, Vec::new())]));
+        } else {
+            blocks.extend(words);
+        }
+    }
     blocks
 }
 
+/// A heading of a footnote as strong words: it is no part of the order of a letter.
+fn without_heading(block: Block) -> Block {
+    match block {
+        Block::Heading(_, _, inlines) => Block::Paragraph(vec![Inline::Strong(inlines)]),
+        Block::Quote(blocks) => Block::Quote(blocks.into_iter().map(without_heading).collect()),
+        Block::List(start, items) => {
+            let item = |item: Vec<Block>| item.into_iter().map(without_heading).collect();
+            Block::List(start, items.into_iter().map(item).collect())
+        }
+        other => other,
+    }
+}
+
 /// The scheme of the call of a footnote, until what it says is known; no Markdown can hold its first character.
-const NOTE: &str = "\0note:";
+pub(crate) const NOTE: &str = "\0note:";
+
+/// The scheme of an image until it is found.
+pub(crate) const IMAGE: &str = "image:";
 
 /// How deep blocks and emphasis may nest; what nests deeper stays, without its nesting.
 const DEEPEST: usize = 60;
@@ -101,7 +139,7 @@ enum Frame {
     Strong(Vec<Inline>),
     Link(String, usize, Vec<Inline>),
     Image(String, usize, Vec<Inline>),
-    Note(String, Vec<Block>),
+    Note(String, usize, Vec<Block>),
 }
 
 struct Builder<'a> {
@@ -111,7 +149,7 @@ struct Builder<'a> {
     skipped: usize,
     origins: &'a Origins<'a>,
     /// What the footnotes say, by their labels.
-    notes: Vec<(String, Vec<Block>)>,
+    notes: Vec<Definition>,
 }
 
 impl Builder<'_> {
@@ -158,8 +196,8 @@ impl Builder<'_> {
             Tag::Emphasis => Frame::Emphasis(Vec::new()),
             Tag::Strong => Frame::Strong(Vec::new()),
             Tag::Link { dest_url, .. } => Frame::Link(dest_url.to_string(), at, Vec::new()),
-            Tag::FootnoteDefinition(label) => Frame::Note(label.to_string(), Vec::new()),
-            Tag::Image { dest_url, .. } => Frame::Image(format!("image:{dest_url}"), at, Vec::new()),
+            Tag::FootnoteDefinition(label) => Frame::Note(label.to_string(), at, Vec::new()),
+            Tag::Image { dest_url, .. } => Frame::Image(format!("{IMAGE}{dest_url}"), at, Vec::new()),
             _ => Frame::Blocks(Vec::new()),
         });
     }
@@ -203,7 +241,7 @@ impl Builder<'_> {
             Frame::Strong(inlines) => self.inline(Inline::Strong(inlines)),
             Frame::Link(to, at, inlines) => self.inline(link(&to, at, inlines)),
             Frame::Image(to, at, inlines) => self.inline(Inline::Link(Target::Reference(to, at), inlines)),
-            Frame::Note(label, blocks) => self.notes.push((label, blocks)),
+            Frame::Note(label, at, blocks) => self.notes.push((label, at, blocks)),
             Frame::Blocks(blocks) => blocks.into_iter().for_each(|block| self.block(block)),
         }
     }
@@ -261,7 +299,7 @@ impl Builder<'_> {
 
     fn block(&mut self, block: Block) {
         match self.frames.last_mut() {
-            Some(Frame::Blocks(blocks) | Frame::Quote(blocks) | Frame::Item(blocks) | Frame::Note(_, blocks)) => {
+            Some(Frame::Blocks(blocks) | Frame::Quote(blocks) | Frame::Item(blocks) | Frame::Note(_, _, blocks)) => {
                 blocks.push(block);
             }
             _ => self.frames.push(Frame::Blocks(vec![block])),
@@ -296,12 +334,20 @@ fn link(to: &str, at: usize, inlines: Vec<Inline>) -> Inline {
         // An address with a redaction in it, or to a place within another document, leads nowhere.
         _ if to.contains(MARK.0) || to.starts_with('#') => Inline::Plain(inlines),
         Some(("id", name)) if inlines.is_empty() => Inline::Anchor(name.to_owned()),
-        Some(("lang", tag)) => Inline::Language(tag.to_owned(), inlines),
+        Some(("lang", tag)) if is_language(tag) => Inline::Language(tag.to_owned(), inlines),
         Some(("http" | "https" | "mailto" | "tel", _)) => Inline::Link(Target::Address(to.to_owned()), inlines),
         None if to.contains('@') => Inline::Link(Target::Address(format!("mailto:{to}")), inlines),
         // Ours, to be found; or a relative or unknown address, which leads nowhere from a letter.
         _ => Inline::Link(Target::Reference(to.to_owned(), at), inlines),
     }
+}
+
+/// Whether a text has the form of the name of a language (BCP 47): `cy`, `en-GB`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let letters = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    parts.next().is_some_and(letters) && parts.all(part)
 }
 
 fn number(level: HeadingLevel) -> u8 {

@@ -55,6 +55,12 @@ fn aligned(mut columns: Vec<Column>, rows: &[Vec<Cell>]) -> Vec<Column> {
     columns
 }
 
+/// Whether the first column of a table names its rows: the others have numbers, and it has not.
+#[must_use]
+pub fn names_rows(columns: &[Column]) -> bool {
+    columns.first() == Some(&Column::Left) && columns.contains(&Column::Right)
+}
+
 /// Whether a cell says that there is no number here: empty, a dash, `n/a`, or hidden.
 fn missing(cell: &[Inline]) -> bool {
     match cell {
@@ -127,7 +133,10 @@ fn collapse(inlines: Vec<Inline>, space: &mut bool, into: &mut Vec<Inline>) {
             Inline::Plain(inner) => collapse(inner, space, into),
             Inline::Language(tag, inner) => into.push(Inline::Language(tag, within(inner, space))),
             Inline::Link(to, inner) => into.push(Inline::Link(to, within(inner, space))),
-            Inline::Note(number, blocks) => into.push(Inline::Note(number, tidy(blocks))),
+            Inline::Note(number, blocks) => {
+                *space = false;
+                into.push(Inline::Note(number, tidy(blocks)));
+            }
             other => {
                 *space = false;
                 into.push(other);

@@ -1,6 +1,6 @@
 //! Every piece of a letter, in reading order.
 
-use super::{Block, Document, Inline, Part};
+use super::{Block, Document, Inline};
 
 impl Document {
     /// Shows every piece of the letter, each before what stands in it.
@@ -67,40 +67,5 @@ fn change_line(inlines: &mut [Inline], by: &mut dyn FnMut(&mut Inline)) {
             Inline::Note(_, inner) => change(inner, by),
             _ => {}
         }
-    }
-}
-
-/// Leaves no level of headings out on the way down: it would be a step missing for those who go from one to the
-/// next by ear.
-pub fn step_headings(parts: &mut [Part]) {
-    fn step(blocks: &mut [Block], last: &mut u8) {
-        for block in blocks {
-            match block {
-                Block::Heading(level, ..) => {
-                    *level = (*level).min(*last + 1);
-                    *last = *level;
-                }
-                Block::Quote(inner) => step(inner, last),
-                Block::List(_, items) => items.iter_mut().for_each(|item| step(item, last)),
-                _ => {}
-            }
-        }
-    }
-    let mut last = 0;
-    for part in parts {
-        step(&mut part.blocks, &mut last);
-    }
-}
-
-/// Numbers the footnotes of a letter in the order of their calls.
-pub fn number_notes(parts: &mut [Part]) {
-    let mut number = 0;
-    for part in parts {
-        change(&mut part.blocks, &mut |inline| {
-            if let Inline::Note(own, _) = inline {
-                number += 1;
-                *own = number;
-            }
-        });
     }
 }

@@ -1,27 +1,4 @@
-//! Images without what their files say beside them.
-
-/// The parts of a PNG that are seen (PNG specification, 5.6).
-const SEEN: [&[u8; 4]; 5] = [b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"];
-
-/// A PNG with nothing but what is seen; `None` where its parts cannot be told apart.
-pub(super) fn png(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut bare = bytes.get(..8)?.to_vec();
-    let mut rest = &bytes[8..];
-    loop {
-        let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
-        let whole = usize::try_from(length).ok()?.checked_add(12)?;
-        let part = rest.get(..whole)?;
-        let kind = &part[4..8];
-        if SEEN.iter().any(|seen| *seen == kind) {
-            bare.extend_from_slice(part);
-        }
-        if kind == b"IEND" {
-            // What stands after the end is not seen either.
-            return Some(bare);
-        }
-        rest = &rest[whole..];
-    }
-}
+//! JPEG files without what they say beside the image.
 
 /// A JPEG with nothing but what is seen; `None` where its parts cannot be told apart (ITU-T T.81, annex B).
 pub(super) fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -47,10 +24,16 @@ pub(super) fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
                 let length = usize::from(u16::from_be_bytes(bytes.get(at + 2..at + 4)?.try_into().ok()?));
                 let end = at + 2 + length;
                 let part = bytes.get(at..end)?;
-                // Of what programs add (APP0 to APP15, comments) only APP14 changes what is seen: it says how the
-                // colours are to be read.
-                if marker == 0xee || !matches!(marker, 0xe0..=0xef | 0xfe) {
-                    bare.extend_from_slice(part);
+                match marker {
+                    // How the colours are to be read: the one part of those that programs add which changes what is
+                    // seen. A profile of colours would too; letters are in sRGB, and go without.
+                    0xee if part.len() >= 16 && part[4..].starts_with(b"Adobe") => {
+                        bare.extend(b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0");
+                        bare.push(part[15]);
+                    }
+                    // Tables and heads that dots are read by.
+                    0xc0..=0xc2 | 0xc4 | 0xda | 0xdb | 0xdd => bare.extend_from_slice(part),
+                    _ => {}
                 }
                 at = end;
                 if marker == 0xda {
@@ -78,7 +61,7 @@ fn scan(bytes: &[u8], start: usize) -> Option<usize> {
 
 /// Whether Exif says that an image is to be turned before it is shown (CIPA DC-008, tag 0x0112).
 pub(super) fn turned(exif: &[u8]) -> bool {
-    orientation(exif).is_some_and(|orientation| orientation != 1)
+    orientation(exif).is_some_and(|orientation| (2..=8).contains(&orientation))
 }
 
 fn orientation(exif: &[u8]) -> Option<u16> {
@@ -104,25 +87,14 @@ mod tests {
 
     #[test]
     fn what_is_not_seen_is_left_out() {
-        let part = |kind: &[u8; 4], data: &[u8]| {
-            let length = u32::try_from(data.len()).unwrap_or_default().to_be_bytes();
-            [&length, &kind[..], data, &[0; 4]].concat()
-        };
-        let head = b"\x89PNG\r\n\x1a\n".to_vec();
-        let (ihdr, idat, iend) = (part(b"IHDR", b"size"), part(b"IDAT", b"dots"), part(b"IEND", b""));
-        let text = part(b"tEXt", b"Author\0Wren Calloway");
-        let exif = part(b"eXIf", b"51.5 N");
-        let full = [&head[..], &ihdr, &text, &idat, &exif, &iend, b"after the end"].concat();
-        assert_eq!(png(&full), Some([&head[..], &ihdr, &idat, &iend].concat()));
-        assert_eq!(png(&full[..full.len() - 20]), None);
-
         let jfif = b"\xff\xe0\0\x07JFIF\0";
         let exif = b"\xff\xe1\0\x08Exif51";
         let comment = b"\xff\xfe\0\x06Wren";
-        let adobe = b"\xff\xee\0\x07Adobe";
+        let adobe = b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0\x01";
+        let more = b"\xff\xee\0\x12Adobe\0\x64\0\0\0\0\x01Wren";
         let table = b"\xff\xdb\0\x04tb";
         let dots = b"\xff\xda\0\x04hddots\xff\0more\xff\xd0rest";
-        let full = [&b"\xff\xd8"[..], jfif, exif, comment, adobe, table, dots, b"\xff\xd9", b"after"].concat();
+        let full = [&b"\xff\xd8"[..], jfif, exif, comment, more, table, dots, b"\xff\xd9", b"after"].concat();
         assert_eq!(jpeg(&full), Some([&b"\xff\xd8"[..], adobe, table, dots, b"\xff\xd9"].concat()));
         assert_eq!(jpeg(&full[..30]), None);
     }

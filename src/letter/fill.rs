@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::lost;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Block, Figure, Inline, MARK, Origins, Target, parse, text_of};
+use crate::document::{Block, Figure, IMAGE, Inline, MARK, NOTE, Origins, Target, parse, text_of};
 use crate::files::Files;
 use crate::image;
 use crate::office::Office;
@@ -46,9 +46,6 @@ struct Reading {
     text: String,
     offsets: Vec<(usize, usize)>,
 }
-
-/// The scheme of an image until it is found.
-const IMAGE: &str = "image:";
 
 #[derive(Serialize)]
 struct PassageView<'a> {
@@ -154,7 +151,7 @@ impl<'a> Filler<'a> {
             report.push(finding);
         }
         let file = report.sources.get(place.source).name().to_owned();
-        let image = image::read(self.files, &file, name.trim_start_matches(IMAGE), place, report)?;
+        let image = image::read(self.files, &file, name.strip_prefix(IMAGE)?, place, report)?;
         Some(Block::Figure(Figure { alternative, image }))
     }
 
@@ -354,7 +351,7 @@ impl<'a> Filler<'a> {
             let inner = if inner.is_empty() { vec![Inline::Text(label.clone(), None)] } else { inner };
             return Inline::Link(Target::Here(id.clone()), inner);
         }
-        if self.quoting > 0 {
+        if self.quoting > 0 && !name.starts_with(NOTE) {
             return Inline::Plain(inner);
         }
         let finding = lost(name);
@@ -388,6 +385,7 @@ fn highest(blocks: &[Block]) -> Option<u8> {
         .filter_map(|block| match block {
             Block::Heading(number, ..) => Some(*number),
             Block::Quote(blocks) => highest(blocks),
+            Block::List(_, items) => items.iter().filter_map(|item| highest(item)).min(),
             _ => None,
         })
         .min()
@@ -398,6 +396,10 @@ fn lower(block: Block, first: u8, highest: u8) -> Block {
     match block {
         Block::Heading(number, ids, inlines) => Block::Heading((first + number - highest).min(6), ids, inlines),
         Block::Quote(blocks) => Block::Quote(blocks.into_iter().map(|block| lower(block, first, highest)).collect()),
+        Block::List(start, items) => {
+            let item = |item: Vec<Block>| item.into_iter().map(|block| lower(block, first, highest)).collect();
+            Block::List(start, items.into_iter().map(item).collect())
+        }
         other => other,
     }
 }

@@ -5,7 +5,7 @@
 //! be words that were to be hidden, so the letter is not written.
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Block, Document, Inline};
+use crate::document::{Block, Document, Inline, Target};
 use crate::source::Span;
 
 /// Reports what reads like a mark.
@@ -14,10 +14,12 @@ pub(super) fn check(document: &Document, report: &mut Report) {
     for part in &document.parts {
         blocks(&part.blocks, &mut found);
     }
-    document.each(&mut |inline| {
-        if let Inline::Note(_, said) = inline {
-            blocks(said, &mut found);
-        }
+    // An address or the name of a language is no text, and would carry hidden words out all the same.
+    document.each(&mut |inline| match inline {
+        Inline::Note(_, said) => blocks(said, &mut found),
+        Inline::Link(Target::Address(to), inner) => address(to, inner, &mut found),
+        Inline::Language(tag, inner) => address(tag, inner, &mut found),
+        _ => {}
     });
     for origin in found {
         let finding = Diagnostic::error("FOI120", "something in this text reads like a redaction, and is none").help(
@@ -40,7 +42,10 @@ fn blocks(all: &[Block], found: &mut Vec<Option<Span>>) {
                 head.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, found));
             }
             Block::Code(text) => look(text, None, found),
-            Block::Figure(figure) => look(&figure.alternative, None, found),
+            Block::Figure(figure) => {
+                look(&figure.alternative, None, found);
+                look(&figure.image.name, None, found);
+            }
             Block::Rule => {}
         }
     }
@@ -76,6 +81,16 @@ fn gather(inlines: &[Inline], text: &mut String, origin: &mut Option<Span>) {
             _ => text.push(' '),
         }
     }
+}
+
+fn address(address: &str, words: &[Inline], found: &mut Vec<Option<Span>>) {
+    let mut origin = None;
+    for inline in words {
+        if let Inline::Text(_, from) = inline {
+            origin = origin.or(*from);
+        }
+    }
+    look(&address.replace("%5B", "[").replace("%5D", "]").replace("%5b", "[").replace("%5d", "]"), origin, found);
 }
 
 fn look(text: &str, origin: Option<Span>, found: &mut Vec<Option<Span>>) {

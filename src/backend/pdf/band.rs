@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::shape::Word;
-use super::style::Colour;
+use super::style::{self, Colour};
 use super::tags::{ElementId, LeafId};
 
 /// How a stretch of text is drawn. Pieces of lines name theirs by its place in a list.
@@ -59,7 +59,7 @@ pub(super) struct CellLines {
 pub(super) enum Content {
     /// A line: its left edge, and its base line below the top of the band.
     Line(Line, f32, f32),
-    /// A row of a table: its cells, from base line to base line, the first base line, whether it is a head.
+    /// A row of a table.
     Row(Row),
     /// An image, by its place in the list of images: its left edge and its width.
     Image(usize, LeafId, f32, f32),
@@ -85,6 +85,11 @@ impl Row {
     pub(super) fn lines(&self) -> usize {
         self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1)
     }
+
+    /// How high so many of its lines are.
+    pub(super) fn height(&self, lines: usize) -> f32 {
+        lines as f32 * self.leading + 2.0 * style::CELL.1
+    }
 }
 
 /// A heading to be listed among the bookmarks.
@@ -94,7 +99,7 @@ pub(super) struct Bookmark {
     pub(super) title: String,
 }
 
-/// A strip of a page, which only a row of a table lets be divided.
+/// A strip of a page. Only a row of a table may be divided.
 #[derive(Debug, Clone)]
 pub(super) struct Band {
     pub(super) height: f32,
@@ -111,8 +116,8 @@ pub(super) struct Band {
     pub(super) head: Option<usize>,
     /// The bars of the quotations that it stands in: their left edges, and whether they go on from the band above.
     pub(super) bars: Vec<(f32, bool)>,
-    /// The mark of a list's item, and its left edge.
-    pub(super) label: Option<(Line, f32)>,
+    /// The marks of the items of lists that begin here, and their left edges.
+    pub(super) labels: Vec<(Line, f32)>,
     pub(super) bookmark: Option<Bookmark>,
     /// The names of the places here that links lead to.
     pub(super) anchors: Vec<String>,
@@ -136,7 +141,7 @@ impl Band {
             notes,
             head: None,
             bars: Vec::new(),
-            label: None,
+            labels: Vec::new(),
             bookmark: None,
             anchors: Vec::new(),
         }

@@ -15,11 +15,28 @@ use super::pages::{ABOVE_NOTES, Page, Placed};
 use super::style::{self, Colour};
 use super::tags::{Attribute, ElementId, Kid, LeafId};
 
-/// Where a link can be followed on a page: left, bottom, right and top.
+/// Where a link can be followed on a page: for each of its lines left, bottom, right and top.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Spot {
     pub(super) link: usize,
-    pub(super) bounds: [f32; 4],
+    lines: Vec<[f32; 4]>,
+}
+
+impl Spot {
+    /// Left, bottom, right and top of all of it.
+    pub(super) fn bounds(&self) -> [f32; 4] {
+        let first = self.lines.first().copied().unwrap_or_default();
+        self.lines.iter().fold(first, |all, line| {
+            [all[0].min(line[0]), all[1].min(line[1]), all[2].max(line[2]), all[3].max(line[3])]
+        })
+    }
+
+    /// The corners of each line: upper left and right, lower left and right.
+    pub(super) fn corners(&self) -> Vec<f32> {
+        let corners =
+            |[left, bottom, right, top]: &[f32; 4]| [*left, *top, *right, *top, *left, *bottom, *right, *bottom];
+        self.lines.iter().flat_map(corners).collect()
+    }
 }
 
 /// What is known of a page beyond its operations.
@@ -240,7 +257,7 @@ impl<'p, 'a> Pen<'p, 'a> {
                 let (level, title) = (bookmark.level, bookmark.title.clone());
                 drawn.bookmarks.push(Marked { level, title, target });
             }
-            if let Some((label, x)) = &band.label {
+            for (label, x) in &band.labels {
                 let base = match &band.content {
                     Content::Line(_, _, base) => *base,
                     Content::Row(row) => row.first,
@@ -265,7 +282,7 @@ impl<'p, 'a> Pen<'p, 'a> {
 
     fn row(&mut self, row: &Row, placed: &Placed, running: Option<&'static str>) {
         let lines = placed.lines.clone().unwrap_or(0..row.lines());
-        let height = lines.len() as f32 * row.leading + 2.0 * style::CELL.1;
+        let height = row.height(lines.len());
         let left = row.cells.first().map_or(style::SIDE, |cell| cell.x - style::CELL.0);
         let right = row.cells.last().map_or(left, |cell| cell.x + cell.width + style::CELL.0);
         if row.head {
@@ -340,9 +357,14 @@ impl<'p, 'a> Pen<'p, 'a> {
             self.shape(from, base + size * 0.14, to - from, 0.6, style::BLUE);
             let bottom = style::PAGE.1 - base - size * 0.3;
             let bounds = [from, bottom, to, bottom + size * 1.25].map(rounded);
+            // A link that goes on in the next line is one link, which is stopped at once.
+            if let Some(last) = self.sheet.spots.last_mut().filter(|last| last.link == link) {
+                last.lines.push(bounds);
+                continue;
+            }
             let element = self.flow.links[link].element;
             self.flow.tree.elements[element.0].kids.push(Kid::Link(self.page, self.sheet.spots.len()));
-            self.sheet.spots.push(Spot { link, bounds });
+            self.sheet.spots.push(Spot { link, lines: vec![bounds] });
         }
     }
 

@@ -5,23 +5,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use read_fonts::TableProvider;
-use subsetter::GlyphRemapper;
 
-use super::face::Face;
+use super::face::{Face, usual};
 use super::fonts::{FaceId, Fonts};
 use super::shape::Word;
 use super::write::{Packer, hash, name, text_string};
 
-/// What every letter has room for: the glyphs of English, Welsh and other languages of western Europe.
-///
-/// They are in every subset, so that nearly every letter has the same fonts, which are then made only once.
-fn usual() -> impl Iterator<Item = char> {
-    let latin = (' '..='~').chain('\u{a1}'..='\u{ac}').chain('\u{ae}'..='\u{ff}');
-    latin.chain("ŴŵŶŷŸœŒ–—‘’“”•…€−".chars())
-}
-
-/// A font as far as every letter has it.
+/// A font as far as every letter has it: the usual glyphs are in every subset, so that nearly every letter has the
+/// same fonts, which are then made only once.
 #[derive(Debug)]
 struct Base {
     /// The code of each glyph, by its number; 0 for those that it does not have.
@@ -34,6 +25,8 @@ struct Base {
 /// The objects of a font.
 #[derive(Debug, Clone)]
 struct Parts {
+    /// Whether the font could not be cut: the letter cannot be sent.
+    damaged: bool,
     tag: String,
     program: Stream,
     mapping: Stream,
@@ -89,8 +82,8 @@ impl<'a> Embedded<'a> {
         exact
     }
 
-    /// Adds the fonts to a PDF; gives them by their names.
-    pub(super) fn write(&self, pdf: &mut Document, packer: &mut Packer) -> Dictionary {
+    /// Adds the fonts to a PDF; gives them by their names. Those that turn out damaged go to `damaged`.
+    pub(super) fn write(&self, pdf: &mut Document, packer: &mut Packer, damaged: &mut Vec<String>) -> Dictionary {
         let mut fonts = Dictionary::new();
         for (id, used) in &self.used {
             let face = self.fonts.get(*id);
@@ -100,6 +93,9 @@ impl<'a> Embedded<'a> {
                 let glyphs: Vec<(u16, String)> = used.base.glyphs.iter().chain(&used.glyphs).cloned().collect();
                 Parts::new(face, &glyphs, packer)
             };
+            if parts.damaged {
+                damaged.push(face.name.clone());
+            }
             fonts.set(Self::name(*id), Object::Reference(add(pdf, face, parts)));
         }
         fonts
@@ -142,35 +138,26 @@ impl Base {
 impl Parts {
     /// A subset of a font; the first glyph has code 1.
     fn new(face: &Face, glyphs: &[(u16, String)], packer: &mut Packer) -> Self {
-        let mut remapper = GlyphRemapper::new();
-        for (glyph, _) in glyphs {
-            remapper.remap(*glyph);
-        }
-        // A face is read only if it can be subset; what fails here all the same is left out.
-        let mut program = subsetter::subset(face.data(), 0, &remapper).unwrap_or_default();
-        let key = hash(glyphs.iter().flat_map(|(glyph, _)| glyph.to_be_bytes()));
+        let numbers: Vec<u16> = glyphs.iter().map(|(glyph, _)| *glyph).collect();
+        let cut = face.cut(&numbers);
+        let damaged = cut.is_none();
+        let program = cut.unwrap_or_default();
+        let key = hash(program.iter().copied());
         let tag: String = (0..6).map(|place| char::from(b'A' + (key >> (place * 8)) as u8 % 26)).collect();
         let kind = if face.postscript {
-            program = bare(program);
             dictionary! { "Subtype" => name("CIDFontType0C") }
         } else {
             dictionary! { "Length1" => i64::try_from(program.len()).unwrap_or_default() }
         };
         let widths = glyphs.iter().map(|(glyph, _)| Object::from(i64::from(face.advance(*glyph)))).collect();
         Self {
+            damaged,
             tag,
             program: packer.stream(kind, &program),
             mapping: packer.stream(Dictionary::new(), mapping(glyphs).as_bytes()),
             widths: Object::Array(vec![1.into(), Object::Array(widths)]),
         }
     }
-}
-
-/// The outlines of a font without the rest of its file.
-fn bare(program: Vec<u8>) -> Vec<u8> {
-    let outlines = harfrust::Font::new(program.clone(), 0)
-        .and_then(|font| font.tables().data_for_tag(harfrust::Tag::new(b"CFF ")).map(|data| data.as_bytes().to_vec()));
-    outlines.unwrap_or(program)
 }
 
 /// Adds the objects of a font.

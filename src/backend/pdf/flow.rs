@@ -34,12 +34,16 @@ pub(super) struct Flow<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     element: ElementId,
+    /// What footnotes called here become part of.
+    outside: ElementId,
     x: f32,
     width: f32,
     size: f32,
     colour: Colour,
     /// How many lists it stands in.
     depth: usize,
+    /// Whether it is in a quotation, whose headings are not those of the letter.
+    quoted: bool,
     /// Whether it is the head of the letter, where the name of the authority stands out.
     letterhead: bool,
 }
@@ -57,7 +61,17 @@ impl Place {
 /// Running text over the whole width of the page.
 fn place(element: ElementId) -> Place {
     let (x, width) = (style::SIDE, style::MEASURE);
-    Place { element, x, width, size: style::TEXT, colour: style::BLACK, depth: 0, letterhead: false }
+    Place {
+        element,
+        outside: element,
+        x,
+        width,
+        size: style::TEXT,
+        colour: style::BLACK,
+        depth: 0,
+        quoted: false,
+        letterhead: false,
+    }
 }
 
 impl<'a> Flow<'a> {

@@ -34,5 +34,11 @@ pub(super) fn read(office: &Office, files: &dyn Files, report: &mut Report) -> H
     });
     let code = fonts.code.as_ref().and_then(&mut face);
     let more = fonts.more.iter().take(MOST).filter_map(&mut face).collect();
+    if let Some(over) = fonts.more.get(MOST) {
+        let finding = Diagnostic::error("FOI403", format!("no more than {MOST} fonts can be named here"))
+            .at(over.span, "one too many")
+            .help("leave out those that no letter needs");
+        report.push(finding);
+    }
     House { text, code, more }
 }

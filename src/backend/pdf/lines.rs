@@ -1,10 +1,14 @@
 //! Text becomes lines: each paragraph is divided where its lines come out most even.
 
+mod bound;
+
 use std::rc::Rc;
 
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+use bound::bound;
 
 use super::band::{Ink, Line, Piece};
 use super::fonts::{Fonts, Style};
@@ -18,8 +22,8 @@ pub(super) enum Item {
     Text { text: String, style: Style, ink: usize, origin: Option<Span> },
     /// A mark, which no line divides unless it is wider than the line. What it says is all that its width tells.
     Mark { text: String, style: Style, ink: usize },
-    /// The call of a footnote.
-    Note { text: String, style: Style, ink: usize, note: usize },
+    /// The call of a footnote, with what it says unless an earlier call has said it.
+    Note { text: String, style: Style, ink: usize, note: Option<usize> },
     /// The end of a line.
     Break,
 }
@@ -188,33 +192,32 @@ impl Setter<'_> {
     fn mark(&mut self, item: &Item, inks: &[Ink]) -> f32 {
         let Item::Mark { text, style, ink } = item else { return 0.0 };
         let shaped = self.shaper.shape(self.fonts, *style, false, text);
-        let own: i32 = shaped.words.iter().map(|word| word.width).sum();
+        let own: i64 = shaped.words.iter().map(|word| word.width).sum();
         (own as f32 / 1000.0 + 2.0 * RIM) * inks[*ink].size
     }
 
     /// Adds the pieces of a stretch of an item. `divided` says that a mark is too wide to stand in one line.
     fn add(&mut self, item: &Item, text: &str, level: u8, divided: bool, inks: &[Ink], pieces: &mut Vec<Piece>) {
-        let leftwards = level % 2 == 1;
+        let Some(ink) = item.ink() else { return };
+        // Marks and numbers are the program's own, and are read as it writes them.
+        let (shown, leftwards) = match item {
+            Item::Text { .. } => (text, level % 2 == 1),
+            Item::Mark { text: whole, .. } => (if divided { text } else { whole }, false),
+            Item::Note { text: whole, .. } => (whole.as_str(), false),
+            Item::Break => return,
+        };
+        let shaped = self.shaper.shape(self.fonts, item.style(), leftwards, shown);
+        for character in &shaped.missing {
+            if !self.missing.iter().any(|(known, _)| known == character) {
+                let origin = if let Item::Text { origin, .. } = item { *origin } else { None };
+                self.missing.push((*character, origin));
+            }
+        }
+        let first = pieces.len();
+        pieces.extend(shaped.words.iter().map(|word| piece(word, ink, level)));
         match item {
-            Item::Break => {}
-            Item::Text { style, ink, origin, .. } => {
-                let shaped = self.shaper.shape(self.fonts, *style, leftwards, text);
-                for character in &shaped.missing {
-                    if !self.missing.iter().any(|(known, _)| known == character) {
-                        self.missing.push((*character, *origin));
-                    }
-                }
-                pieces.extend(shaped.words.iter().map(|word| piece(word, *ink, level)));
-            }
-            Item::Mark { style, ink, .. } if divided => {
-                let shaped = self.shaper.shape(self.fonts, *style, leftwards, text);
-                pieces.extend(shaped.words.iter().map(|word| piece(word, *ink, level)));
-            }
-            Item::Mark { text, style, ink } => {
-                let shaped = self.shaper.shape(self.fonts, *style, false, text);
-                let first = pieces.len();
-                pieces.extend(shaped.words.iter().map(|word| piece(word, *ink, level)));
-                let side = RIM * inks[*ink].size;
+            Item::Mark { .. } if !divided => {
+                let side = RIM * inks[ink].size;
                 if let Some(piece) = pieces.get_mut(first) {
                     piece.room.0 = side;
                 }
@@ -222,13 +225,12 @@ impl Setter<'_> {
                     piece.room.1 = side;
                 }
             }
-            Item::Note { text, style, ink, note } => {
-                let shaped = self.shaper.shape(self.fonts, *style, false, text);
-                pieces.extend(shaped.words.iter().map(|word| piece(word, *ink, level)));
+            Item::Note { note, .. } => {
                 if let Some(piece) = pieces.last_mut() {
-                    piece.note = Some(*note);
+                    piece.note = *note;
                 }
             }
+            _ => {}
         }
     }
 }
@@ -258,58 +260,6 @@ pub(super) fn wide(piece: &Piece, inks: &[Ink]) -> f32 {
     piece.room.0 + piece.word.width as f32 * inks[piece.ink].size / 1000.0 + piece.room.1
 }
 
-/// Words that are nothing without the number or letter after them.
-const BEFORE_NUMBERS: [&str; 14] = [
-    "section",
-    "sections",
-    "regulation",
-    "regulations",
-    "Article",
-    "Articles",
-    "paragraph",
-    "question",
-    "questions",
-    "Annex",
-    "part",
-    "page",
-    "item",
-    "Schedule",
-];
-
-/// The months, before which the day of the month belongs.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Whether a place where a line could end is within something that reads as one: `section 40(2)`, `36(2)(b)(i)`,
-/// `1 June`, `https://`.
-fn bound(text: &str, at: usize) -> bool {
-    let (before, after) = text.split_at(at);
-    if !before.ends_with(' ') {
-        // Within an address a hyphen at the end of a line would leave open whether it belongs to it.
-        let word = before.rsplit(' ').next().unwrap_or_default();
-        let in_address = before.ends_with('-') && word.contains("://");
-        return in_address || before.ends_with("://") || (before.ends_with(')') && after.starts_with('('));
-    }
-    let last = before.trim_end().rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
-    let next = after.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
-    let number = next.starts_with(|character: char| character.is_ascii_digit())
-        || (next.len() == 1 && next.starts_with(|character: char| character.is_ascii_uppercase()));
-    let day = (1..=2).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_digit());
-    (number && BEFORE_NUMBERS.contains(&last)) || (day && MONTHS.contains(&next))
-}
-
 /// The stretches of each line.
 fn divide(stretches: &[Stretch], width: f64) -> Vec<&[Stretch]> {
     if !width.is_finite() {
@@ -336,14 +286,16 @@ fn cut(stretch: &Stretch, width: f32, unit: f64, inks: &[Ink], pieces: &mut Vec<
             glyphs.reverse();
         }
         let mut part = Vec::new();
-        let push = |part: &mut Vec<_>, pieces: &mut Vec<Piece>| {
+        let mut note = whole.note;
+        let mut push = |part: &mut Vec<_>, pieces: &mut Vec<Piece>| {
             let mut glyphs: Vec<super::shape::Glyph> = std::mem::take(part);
             if backwards {
                 glyphs.reverse();
             }
-            let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+            let width = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
             let word = Word { face: whole.word.face, glyphs, width };
-            pieces.push(Piece { word: Rc::new(word), room: (0.0, 0.0), ..whole.clone() });
+            // A footnote is called once, however its number is divided.
+            pieces.push(Piece { word: Rc::new(word), room: (0.0, 0.0), note: note.take(), ..whole.clone() });
         };
         for glyph in glyphs {
             let wide = glyph.advance as f32 * size / 1000.0;
@@ -396,35 +348,4 @@ fn level_end(levels: Option<&[Level]>, at: usize, end: usize) -> usize {
     }
     let own = level(levels, at);
     (at..end).find(|place| level(levels, *place) != own).unwrap_or(end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `|` stands where lines may end.
-    #[track_caller]
-    fn case(wanted: &str) {
-        let text = wanted.replace('|', "");
-        let ends: Vec<usize> =
-            unicode_linebreak::linebreaks(&text).map(|(at, _)| at).filter(|at| !bound(&text, *at)).collect();
-        let mut found = String::new();
-        let mut from = 0;
-        for end in ends {
-            found.push_str(&text[from..end]);
-            found.push_str(if end < text.len() { "|" } else { "" });
-            from = end;
-        }
-        assert_eq!(found, wanted);
-    }
-
-    #[test]
-    fn what_reads_as_one_stands_on_one_line() {
-        case("under |section 36(2)(b)(i) |of |the |Act");
-        case("on |1 June |2026");
-        case("in |Annex B, |question 4");
-        case("part |of |it");
-        case("see |https://example.org/|open-government-licence/|v3");
-        case("twenty-|one |e-|mails");
-    }
 }

@@ -124,20 +124,35 @@ impl Cutter<'_> {
         }
     }
 
+    /// The footnotes called in a band, and those called in them.
+    fn called(&self, band: &Band) -> Vec<usize> {
+        let mut called = band.notes.clone();
+        let mut place = 0;
+        while let Some(note) = called.get(place) {
+            let more = self.notes[*note].iter().flat_map(|band| &band.notes);
+            let more: Vec<usize> = more.filter(|note| !called.contains(note)).copied().collect();
+            called.extend(more);
+            place += 1;
+        }
+        called
+    }
+
     /// Places what is left of a band, if there is room.
     fn whole(&mut self, page: &mut Filling, top: f32, first: bool) -> bool {
         let band = &self.bands[self.next];
         let (height, lines) = match &band.content {
             Content::Row(row) if self.line > 0 => {
                 let left = row.lines() - self.line;
-                (left as f32 * row.leading + 2.0 * style::CELL.1, Some(self.line..row.lines()))
+                (row.height(left), Some(self.line..row.lines()))
             }
             _ => (band.height, None),
         };
         let mut called = Vec::new();
         let mut foot = page.foot;
-        let mut fits = true;
-        for note in band.notes.iter().filter(|_| self.line == 0) {
+        // Notes that wait come before those that are called now.
+        let mut fits = self.waiting.is_empty();
+        let notes = if self.line == 0 { self.called(band) } else { Vec::new() };
+        for note in &notes {
             for (line, lines) in self.notes[*note].iter().enumerate() {
                 let extra = if foot == 0.0 { ABOVE_NOTES } else { 0.0 };
                 if fits && top + height + foot + extra + lines.height <= END {
@@ -152,8 +167,8 @@ impl Cutter<'_> {
         let begins = called.iter().filter(|(_, line, _)| *line == 0).all(|(_, _, here)| *here);
         let room = top + height + foot <= END;
         let divisible = matches!(band.content, Content::Row(_));
-        // What fits on no page stands where it is: it is an image or a line, and those are made to fit.
-        let placed = if room { fits || begins || first } else { first && !divisible };
+        // What fits on no page stands where it is: an image or a line has room on a page without footnotes.
+        let placed = if room { fits || begins || first } else { first && !divisible && page.notes.is_empty() };
         if !placed {
             return false;
         }
@@ -182,7 +197,7 @@ impl Cutter<'_> {
         } else if here + 1 == left && here > 2 {
             here -= 1;
         }
-        if !first && (!tall || here < 2) {
+        if (here < 1 && !page.notes.is_empty()) || (!first && (!tall || here < 2)) {
             return false;
         }
         let here = here.max(1);
@@ -193,10 +208,11 @@ impl Cutter<'_> {
             lines: Some(self.line..self.line + here),
             again: false,
         });
-        page.y = top + here as f32 * row.leading + 2.0 * style::CELL.1;
+        page.y = top + row.height(here);
         if self.line == 0 {
-            let called = band.notes.iter().flat_map(|note| (0..self.notes[*note].len()).map(|line| (*note, line)));
-            self.waiting.extend(called);
+            for note in self.called(band) {
+                self.waiting.extend((0..self.notes[note].len()).map(|line| (note, line)));
+            }
         }
         self.line += here;
         true
@@ -217,7 +233,7 @@ impl Cutter<'_> {
             return;
         }
         let back: Vec<usize> =
-            page.placed[kept..].iter().flat_map(|placed| &self.bands[placed.band].notes).copied().collect();
+            page.placed[kept..].iter().flat_map(|placed| self.called(&self.bands[placed.band])).collect();
         page.placed.truncate(kept);
         page.notes.retain(|(note, _)| !back.contains(note));
         self.waiting.retain(|(note, _)| !back.contains(note));

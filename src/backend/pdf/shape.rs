@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, ShapeOptions, ShapePlan, ShaperFont};
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 use super::fonts::{FaceId, Fonts, Style};
 
 /// A glyph. Measures are in thousandths of the em.
@@ -29,7 +31,7 @@ pub(super) struct Word {
     pub(super) face: FaceId,
     pub(super) glyphs: Vec<Glyph>,
     /// In thousandths of the em.
-    pub(super) width: i32,
+    pub(super) width: i64,
 }
 
 /// A text as glyphs: a word for each stretch of it in one font, in the order in which they are read.
@@ -55,6 +57,9 @@ impl std::fmt::Debug for Shaper {
         formatter.debug_tuple("Shaper").field(&self.size).finish()
     }
 }
+
+/// The widest that a glyph may be, twenty ems: no letter is, and a font may say anything.
+const WIDEST: i32 = 20_000;
 
 /// How many texts are remembered.
 const MOST: usize = 20_000;
@@ -153,15 +158,21 @@ fn word(fonts: &Fonts, face: FaceId, leftwards: bool, text: &str, plans: &mut Ve
         let end = starts[starts.partition_point(|other| *other <= start)];
         let text = if said == Some(start) { "" } else { &text[start..end] };
         said = Some(start);
-        word.width += position.x_advance;
-        word.glyphs.push(Glyph {
+        let mut glyph = Glyph {
             id,
-            advance: position.x_advance,
+            advance: position.x_advance.clamp(-WIDEST, WIDEST),
             natural: font.advance(id),
             right: position.x_offset,
             up: position.y_offset,
-            text: text.replace('\u{a0}', " ").into(),
-        });
+            text: text.replace('\u{a0}', " ").replace(invisible, "").into(),
+        };
+        // Some fonts (Noto Sans too) call an accent that stands for itself a mark, and it would be set on its
+        // neighbour.
+        if glyph.advance == 0 && glyph.natural > 0 && text.chars().next().is_some_and(|first| !combining(first)) {
+            (glyph.advance, glyph.right, glyph.up) = (glyph.natural, 0, 0);
+        }
+        word.width += i64::from(glyph.advance);
+        word.glyphs.push(glyph);
     }
     word
 }
@@ -172,8 +183,26 @@ fn invisible(character: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Marks that stand on the character before them, in the blocks made for them.
+/// Whether a character is a mark that stands on the one before it.
 fn combining(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}'
-        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+    bidi_class(character) == BidiClass::NSM
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::pdf::fonts::House;
+
+    #[test]
+    fn an_accent_by_itself_has_its_own_width() {
+        let fonts = Fonts::new(House::default());
+        let width = |text: &str| -> i64 {
+            let shaped = Shaper::default().shape(&fonts, Style::Regular, false, text);
+            shaped.words.iter().map(|word| word.width).sum()
+        };
+        for accent in ["`", "´", "¨", "¸", "ˆ", "˜"] {
+            assert!(width(&format!("n{accent}t")) > width("nt") + 100, "{accent}");
+        }
+        assert_eq!(width("ne\u{301}t"), width("net"));
+    }
 }

@@ -61,8 +61,6 @@ pub(super) type Colour = [f32; 3];
 
 /// Text.
 pub(super) const BLACK: Colour = [0.0, 0.0, 0.0];
-/// Text on a mark.
-pub(super) const WHITE: Colour = [1.0, 1.0, 1.0];
 /// The footer.
 pub(super) const GREY: Colour = [0.3, 0.3, 0.3];
 /// Links; more than seven to one against white.
@@ -73,8 +71,8 @@ pub(super) const LINE: Colour = [0.6, 0.6, 0.6];
 pub(super) const SHADE: Colour = [0.92, 0.92, 0.92];
 /// Behind something that is still to be written.
 pub(super) const GAP: Colour = [1.0, 0.9, 0.35];
-/// Behind the mark of a redaction.
-pub(super) const REDACTION: Colour = [0.15, 0.15, 0.15];
+/// Behind the mark of a redaction. Its text is dark, so that it is still there for those who change colours.
+pub(super) const REDACTION: Colour = [0.8, 0.8, 0.8];
 /// The mark of a draft.
 pub(super) const DRAFT: Colour = [0.69, 0.0, 0.13];
 

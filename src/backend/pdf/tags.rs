@@ -28,8 +28,8 @@ pub(super) enum Attribute {
     Alternative(String),
     /// The language of what stands in it.
     Language(String),
-    /// A head of columns.
-    ColumnHead,
+    /// What a head of a table is the head of: `Column` or `Row`.
+    Heads(&'static str),
     /// How the items of a list are marked.
     Numbering(&'static str),
     /// Left, bottom, right and top on its page.
@@ -114,7 +114,7 @@ impl Tree {
         for attribute in &element.attributes {
             match attribute {
                 Attribute::Language(tag) => text.push_str(&format!(" language={tag}")),
-                Attribute::ColumnHead => text.push_str(" scope=Column"),
+                Attribute::Heads(scope) => text.push_str(&format!(" scope={scope}")),
                 Attribute::Numbering(how) => text.push_str(&format!(" numbering={how}")),
                 Attribute::Name(name) => text.push_str(&format!(" name={name}")),
                 Attribute::Bounds(_) | Attribute::Alternative(_) => {}

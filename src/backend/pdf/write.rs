@@ -31,13 +31,14 @@ pub(super) struct Shared {
     profile: Option<Stream>,
 }
 
-/// Writes a drawn letter.
+/// Writes a drawn letter. Fonts that turn out damaged go to `damaged`.
 pub(super) fn write(
     document: &Document,
     flow: &Flow,
     mut drawn: Drawn,
     fonts: &Embedded,
     shared: &mut Shared,
+    damaged: &mut Vec<String>,
 ) -> Vec<u8> {
     let mut printed = PdfDocument::new(&document.title);
     printed.pages = std::mem::take(&mut drawn.pages);
@@ -47,7 +48,7 @@ pub(super) fn write(
     let mut pdf = Pdf::with_version("1.7");
     let tree = pdf.new_object_id();
     let pages: Vec<ObjectId> = printed.page_iter().map(|_| pdf.new_object_id()).collect();
-    let resources = resources(&mut pdf, fonts, flow, shared);
+    let resources = resources(&mut pdf, fonts, flow, shared, damaged);
     let links = annotate(&mut pdf, &pages, flow, &drawn);
     for (number, page) in printed.page_iter().enumerate() {
         let contents = printed.get_page_content(page);
@@ -87,7 +88,7 @@ pub(super) fn write(
     }
     let catalog = pdf.add_object(catalog);
     pdf.trailer.set("Root", Object::Reference(catalog));
-    identify(&mut pdf);
+    identify(&mut pdf, flow);
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
@@ -106,8 +107,8 @@ pub(super) fn image_name(image: usize) -> String {
 }
 
 /// Fonts and images, which all pages share.
-fn resources(pdf: &mut Pdf, fonts: &Embedded, flow: &Flow, shared: &mut Shared) -> ObjectId {
-    let fonts = fonts.write(pdf, &mut shared.packer);
+fn resources(pdf: &mut Pdf, fonts: &Embedded, flow: &Flow, shared: &mut Shared, damaged: &mut Vec<String>) -> ObjectId {
+    let fonts = fonts.write(pdf, &mut shared.packer, damaged);
     let mut images = Dictionary::new();
     for (number, figure) in flow.images.iter().enumerate() {
         let picture = pdf.add_object(shared.pictures.stream(&figure.image, &mut shared.packer));
@@ -131,15 +132,25 @@ fn annotate(pdf: &mut Pdf, pages: &[ObjectId], flow: &Flow, drawn: &Drawn) -> Ve
             let mut annotation = dictionary! {
                 "Type" => name("Annot"),
                 "Subtype" => name("Link"),
-                "Rect" => numbers(&spot.bounds),
+                "Rect" => numbers(&spot.bounds()),
+                "QuadPoints" => numbers(&spot.corners()),
                 "Border" => vec![0.into(), 0.into(), 0.into()],
                 "F" => 4,
                 "StructParent" => integer(key),
             };
             match &link.to {
                 document::Target::Address(address) => {
-                    annotation.set("Contents", text_string(&format!("{} ({address})", link.words)));
-                    let uri = Object::String(encoded(address).into_bytes(), StringFormat::Literal);
+                    // Where the words are the address, to say it once is enough.
+                    let bare = address.strip_prefix("mailto:").unwrap_or(address);
+                    let says = if link.words == bare || link.words == *address {
+                        link.words.clone()
+                    } else {
+                        format!("{} ({address})", link.words)
+                    };
+                    annotation.set("Contents", text_string(&says));
+                    let mut address = encoded(address);
+                    address.truncate(LONGEST);
+                    let uri = Object::String(address.into_bytes(), StringFormat::Literal);
                     annotation.set("A", dictionary! { "S" => name("URI"), "URI" => uri });
                 }
                 document::Target::Here(id) | document::Target::Reference(id, _) => {
@@ -173,9 +184,11 @@ fn page(parent: ObjectId, contents: ObjectId, number: usize, resources: ObjectId
 }
 
 /// Names the file by what is in it: the same letter has the same name everywhere.
-fn identify(pdf: &mut Pdf) {
+fn identify(pdf: &mut Pdf, flow: &Flow) {
+    let links: String = flow.links.iter().map(|link| format!("{:?}\n", link.to)).collect();
+    let said = flow.tree.outline() + &links;
     let streams = || pdf.objects.values().filter_map(|object| object.as_stream().ok());
-    let bytes = || streams().flat_map(|stream| stream.content.iter().copied());
+    let bytes = || streams().flat_map(|stream| stream.content.iter().copied()).chain(said.bytes());
     let (one, two) = (hash(bytes()), hash(bytes().map(|byte| byte.rotate_left(3) ^ 0x5a)));
     let id: Vec<u8> = one.to_be_bytes().into_iter().chain(two.to_be_bytes()).collect();
     let id = Object::String(id, StringFormat::Hexadecimal);
@@ -228,13 +241,17 @@ pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
-/// Text for people: as it is where it is plain, in UTF-16 otherwise.
+/// The most bytes of a string in an archive (ISO 19005-2, 6.1.13).
+const LONGEST: usize = 32_767;
+
+/// Text for people: as it is where it is plain, in UTF-16 otherwise. What is too long for an archive is cut.
 pub(super) fn text_string(text: &str) -> Object {
-    if text.chars().all(|character| (' '..='~').contains(&character)) {
+    if text.len() < LONGEST && text.chars().all(|character| (' '..='~').contains(&character)) {
         return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
     }
+    let units = text.encode_utf16().take(LONGEST / 2 - 1);
     let mut bytes = vec![0xfe, 0xff];
-    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    bytes.extend(units.flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 

@@ -96,7 +96,7 @@ impl<'a> Flow<'a> {
         for band in &mut self.bands[first..] {
             band.keep = true;
         }
-        if level <= 3 && place.depth == 0 {
+        if level <= 3 && place.depth == 0 && !place.quoted {
             self.bookmark(first, level, text_of(inlines));
         }
         if let Some(band) = self.bands.get_mut(first) {
@@ -122,14 +122,15 @@ impl<'a> Flow<'a> {
             let label = self.label(&words, mark, place);
             // A number of many digits takes what room it needs.
             let indent = style::LIST.max(label.width + 8.0).min(place.width / 3.0);
-            let within = Place { element: body, depth: place.depth + 1, ..place.further_in(indent, 0.0) };
+            let within =
+                Place { element: body, outside: body, depth: place.depth + 1, ..place.further_in(indent, 0.0) };
             let x = if start.is_some() { within.x - 6.0 - label.width } else { within.x - 16.0 };
             let first = self.bands.len();
             let after = self.blocks(blocks, &within, gap);
             if self.bands.len() == first {
                 self.bands.push(Band::new(place.size * style::LEADING, gap, Content::Room));
             }
-            self.bands[first].label = Some((label, x.max(style::SIDE)));
+            self.bands[first].labels.insert(0, (label, x.max(style::SIDE)));
             let tight = blocks[1.min(blocks.len())..].iter().all(|block| matches!(block, Block::List(..)));
             gap = if tight { style::BETWEEN_ITEMS } else { after };
             // No first or last item stands alone on a page.
@@ -157,7 +158,8 @@ impl<'a> Flow<'a> {
 
     fn quote(&mut self, blocks: &'a [Block], followed: bool, place: &Place, gap: f32) -> f32 {
         let element = self.tree.element(place.element, "BlockQuote");
-        let within = Place { element, ..place.further_in(style::QUOTE, style::QUOTE / 2.0) };
+        let within =
+            Place { element, outside: element, quoted: true, ..place.further_in(style::QUOTE, style::QUOTE / 2.0) };
         let first = self.bands.len();
         let gap = self.blocks(blocks, &within, gap);
         for (number, band) in self.bands[first..].iter_mut().enumerate() {

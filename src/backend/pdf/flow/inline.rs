@@ -13,6 +13,8 @@ use crate::source::Span;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Voice {
     pub(super) element: ElementId,
+    /// What footnotes called here become part of.
+    outside: ElementId,
     pub(super) style: Style,
     pub(super) size: f32,
     colour: Colour,
@@ -26,6 +28,7 @@ pub(super) struct Voice {
 pub(super) fn voice(element: ElementId, place: &Place) -> Voice {
     Voice {
         element,
+        outside: place.outside,
         style: Style::Regular,
         size: place.size,
         colour: place.colour,
@@ -117,25 +120,27 @@ impl<'a> Flow<'a> {
 
     fn redaction(&mut self, inline: &Inline, voice: &Voice, items: &mut Vec<Item>) {
         let text = words(inline);
-        let (colour, behind, style) = (style::WHITE, Some(style::REDACTION), Style::Bold);
+        let (colour, behind, style) = (style::BLACK, Some(style::REDACTION), Style::Bold);
         let voice = Voice { colour, behind, style, size: voice.size * 0.85, ..*voice };
         let ink = self.ink(&text, &voice);
         items.push(Item::Mark { text, style, ink });
     }
 
-    /// A footnote: its number here, its text at the foot of the page.
+    /// A footnote: its number here, its text at the foot of the page. In the tree it comes after the paragraph or the
+    /// table, so that it does not interrupt a sentence that is heard.
     fn note(&mut self, number: usize, blocks: &'a [Block], voice: &Voice, items: &mut Vec<Item>) {
         let called = number.to_string();
         let reference = self.tree.element(voice.element, "Reference");
         let mark = self.tree.element(reference, "Lbl");
         let (size, rise) = (voice.size * 0.65, voice.size * 0.35);
         let ink = self.ink(&called, &Voice { element: mark, size, rise, ..*voice });
-        items.push(Item::Note { text: called.clone(), style: voice.style, ink, note: self.notes.len() });
-        let note = self.tree.element(voice.element, "Note");
+        let at = (!blocks.is_empty()).then_some(self.notes.len());
+        items.push(Item::Note { text: called.clone(), style: voice.style, ink, note: at });
+        let Some(at) = at else { return };
+        let note = self.tree.element(voice.outside, "Note");
         self.tree.say(note, Attribute::Name(format!("note-{number}")));
         let outside = std::mem::take(&mut self.bands);
         // A note within a note comes after it.
-        let at = self.notes.len();
         self.notes.push(Vec::new());
         let mark = self.tree.element(note, "Lbl");
         let whole = place(note);
@@ -143,7 +148,7 @@ impl<'a> Flow<'a> {
         let label = self.label(&called, mark, &place);
         self.blocks(blocks, &place, 0.0);
         if let Some(band) = self.bands.first_mut() {
-            band.label = Some((label, style::SIDE));
+            band.labels.insert(0, (label, style::SIDE));
         }
         self.notes[at] = std::mem::replace(&mut self.bands, outside);
     }

@@ -1,5 +1,7 @@
 //! Tables: columns as wide as what stands in them asks for, within the page.
 
+use std::collections::BTreeSet;
+
 use super::super::band::{Band, CellLines, Content, Row};
 use super::super::fonts::Style;
 use super::super::lines::Item;
@@ -7,8 +9,18 @@ use super::super::style;
 use super::super::tags::{Attribute, ElementId};
 use super::inline::voice;
 use super::{Flow, Place};
-use crate::document::{Cell, Column, Inline};
+use crate::document::{Cell, Column, Inline, names_rows};
 use crate::source::Span;
+
+/// What the cells of a row are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CellKind {
+    /// Heads of columns.
+    Head,
+    /// The first names the row.
+    RowHead,
+    Plain,
+}
 
 /// How well a table fits its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,31 +44,37 @@ impl<'a> Flow<'a> {
         gap: f32,
     ) -> f32 {
         let table = self.tree.element(place.element, "Table");
-        let first_ink = self.inks.len();
         let within = Place { size: style::TABLE[0].min(place.size), element: table, ..*place };
-        let heading = self.tree.element(table, "THead");
-        let mut anchors = Vec::new();
-        let mut cells = vec![self.row(head, heading, &within, columns.len(), &mut anchors)];
+        // A head with nothing below it is no head to those who hear it.
+        let heading = if rows.is_empty() { table } else { self.tree.element(table, "THead") };
+        let kinds =
+            if names_rows(columns) { [CellKind::Head, CellKind::RowHead] } else { [CellKind::Head, CellKind::Plain] };
+        let mut anchors = vec![Vec::new(); rows.len() + 1];
+        let mut cells = vec![self.row(head, heading, &within, columns.len(), kinds[0], &mut anchors[0])];
         if !rows.is_empty() {
             let body = self.tree.element(table, "TBody");
-            cells.extend(rows.iter().map(|row| self.row(row, body, &within, columns.len(), &mut anchors)));
+            cells.extend(
+                rows.iter()
+                    .zip(&mut anchors[1..])
+                    .map(|(row, anchors)| self.row(row, body, &within, columns.len(), kinds[1], anchors)),
+            );
         }
-        let (widths, fit) = self.widths(&cells, first_ink, place, &within);
+        // Those of footnotes called in the table are not among them.
+        let inks: BTreeSet<usize> = cells.iter().flatten().flatten().filter_map(Item::ink).collect();
+        let (widths, fit, size) = self.widths(&cells, &inks, place.width, within.size);
         if fit == Fit::Crowded {
-            self.crowded.push((columns.len(), origin(head).or_else(|| rows.iter().find_map(|row| origin(row)))));
+            self.crowded.push((columns.len(), head.iter().chain(rows.iter().flatten()).find_map(|cell| origin(cell))));
         }
-        let size = self.inks.get(first_ink).map_or(within.size, |ink| ink.size);
         let at = self.bands.len();
         let count = cells.len();
         for (number, row) in cells.iter().enumerate() {
             let row = self.set_row(row, columns, &widths, place.x, size, number == 0);
-            let lines = row.lines() as f32;
-            let height = lines * row.leading + 2.0 * style::CELL.1;
+            let height = row.height(row.lines());
             let mut band = Band::new(height, if number == 0 { gap.max(8.0) } else { 0.0 }, Content::Row(row));
             band.head = (number > 0).then_some(at);
             // The head stays with the first row, and no last row stands alone.
             band.keep = number == 0 && count > 1 || number > 0 && number + 2 == count;
-            band.anchors = std::mem::take(&mut anchors);
+            band.anchors = std::mem::take(&mut anchors[number]);
             self.bands.push(band);
         }
         style::AFTER + 4.0
@@ -69,18 +87,23 @@ impl<'a> Flow<'a> {
         parent: ElementId,
         place: &Place,
         columns: usize,
+        kind: CellKind,
         anchors: &mut Vec<String>,
     ) -> Vec<Vec<Item>> {
-        let head = self.tree.elements[parent.0].kind == "THead";
         let element = self.tree.element(parent, "TR");
         let mut cells = Vec::with_capacity(columns);
         for column in 0..columns {
-            let cell = self.tree.element(element, if head { "TH" } else { "TD" });
-            if head {
-                self.tree.say(cell, Attribute::ColumnHead);
+            let scope = match kind {
+                CellKind::Head => Some("Column"),
+                CellKind::RowHead if column == 0 => Some("Row"),
+                CellKind::RowHead | CellKind::Plain => None,
+            };
+            let cell = self.tree.element(element, if scope.is_some() { "TH" } else { "TD" });
+            if let Some(scope) = scope {
+                self.tree.say(cell, Attribute::Heads(scope));
             }
             let mut voice = voice(cell, place);
-            if head {
+            if kind == CellKind::Head {
                 voice.style = Style::Bold;
             }
             let mut items = Vec::new();
@@ -90,33 +113,44 @@ impl<'a> Flow<'a> {
         cells
     }
 
-    /// How wide each column is, and how well that fits. Where they do not fit, the whole table is set smaller, and
-    /// then words are divided.
-    fn widths(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, place: &Place, within: &Place) -> (Vec<f32>, Fit) {
-        let sizes = style::TABLE.into_iter().filter(|size| *size <= within.size);
+    /// How wide each column is, how well that fits, and the size of the text. Where the columns do not fit, the whole
+    /// table is set smaller, and then words are divided.
+    fn widths(
+        &mut self,
+        rows: &[Vec<Vec<Item>>],
+        inks: &BTreeSet<usize>,
+        width: f32,
+        usual: f32,
+    ) -> (Vec<f32>, Fit, f32) {
+        let mut now = usual;
+        let mut set_in = |flow: &mut Self, size: f32| {
+            for ink in inks {
+                flow.inks[*ink].size *= size / now;
+                flow.inks[*ink].rise *= size / now;
+            }
+            now = size;
+            flow.columns(rows, width)
+        };
         let mut divided = None;
-        let mut smallest = within.size;
-        for size in sizes {
-            let found = self.columns(rows, first_ink, size, place.width);
-            match found.1 {
-                Fit::Whole => return found,
+        let mut smallest = usual;
+        for size in style::TABLE.into_iter().filter(|size| *size <= usual) {
+            let (widths, fit) = set_in(self, size);
+            match fit {
+                Fit::Whole => return (widths, fit, size),
                 Fit::Divided => divided = divided.or(Some(size)),
                 Fit::Crowded => {}
             }
             smallest = size;
         }
         // Rather large with a word divided than small with a word divided all the same.
-        self.columns(rows, first_ink, divided.unwrap_or(smallest), place.width)
+        let size = divided.unwrap_or(smallest);
+        let (widths, fit) = set_in(self, size);
+        (widths, fit, size)
     }
 
-    /// How wide each column is where the table is set in a size.
-    fn columns(&mut self, rows: &[Vec<Vec<Item>>], first_ink: usize, size: f32, width: f32) -> (Vec<f32>, Fit) {
+    /// How wide each column is, and how well that fits.
+    fn columns(&mut self, rows: &[Vec<Vec<Item>>], width: f32) -> (Vec<f32>, Fit) {
         let columns = rows.first().map_or(0, Vec::len);
-        let before = self.inks.get(first_ink).map_or(size, |ink| ink.size);
-        for ink in &mut self.inks[first_ink..] {
-            ink.size *= size / before;
-            ink.rise *= size / before;
-        }
         let (mut least, mut most) = (vec![0.0_f32; columns], vec![0.0_f32; columns]);
         for row in rows {
             for (column, items) in row.iter().enumerate() {
@@ -191,9 +225,10 @@ fn limit(wants: &[f32], there_is: f32) -> f32 {
 }
 
 /// Where the first of some words was written.
-fn origin(cells: &[Cell]) -> Option<Span> {
-    cells.iter().flatten().find_map(|inline| match inline {
+fn origin(inlines: &[Inline]) -> Option<Span> {
+    inlines.iter().find_map(|inline| match inline {
         Inline::Text(_, origin) => *origin,
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link(_, inner) => origin(inner),
         _ => None,
     })
 }

@@ -42,15 +42,12 @@ fn stream(image: &Image, packer: &mut Packer) -> Stream {
             "ColorSpace" => name(if colours == 1 { "DeviceGray" } else { "DeviceRGB" }),
         }
     };
-    match image.kind {
+    match &image.kind {
         Kind::Jpeg { colours } => {
-            let mut dictionary = dictionary(colours);
+            let mut dictionary = dictionary(*colours);
             dictionary.set("Filter", name("DCTDecode"));
             Stream::new(dictionary, image.bytes.clone())
         }
-        Kind::Png => {
-            let (colours, samples) = image.samples();
-            packer.stream(dictionary(colours), &samples)
-        }
+        Kind::Png { colours, dots } => packer.stream(dictionary(*colours), dots),
     }
 }

@@ -5,10 +5,12 @@
 /// The profile.
 pub(super) fn srgb() -> Vec<u8> {
     let curve = parametric();
-    let tags: [(&[u8; 4], Vec<u8>); 9] = [
+    let tags: [(&[u8; 4], Vec<u8>); 10] = [
         (b"desc", localised("sRGB")),
         (b"cprt", localised("No copyright, use freely")),
         (b"wtpt", xyz([0xf6d6, 0x10000, 0xd32d])),
+        // How daylight (D65) was adapted to D50, by Bradford's method.
+        (b"chad", adaptation()),
         // The primaries of sRGB, adapted to D50 as the profile connection space asks.
         (b"rXYZ", xyz([0x6fa2, 0x38f5, 0x0390])),
         (b"gXYZ", xyz([0x6299, 0xb785, 0x18da])),
@@ -50,6 +52,17 @@ fn number(number: usize) -> [u8; 4] {
 fn xyz(values: [u32; 3]) -> Vec<u8> {
     let mut data = b"XYZ \0\0\0\0".to_vec();
     data.extend(values.iter().flat_map(|value| value.to_be_bytes()));
+    data
+}
+
+fn adaptation() -> Vec<u8> {
+    let mut data = b"sf32\0\0\0\0".to_vec();
+    let rows = [
+        [0x0001_0c42, 0x0000_05de, 0xffff_f326],
+        [0x0000_0793, 0x0000_fd90, 0xffff_fba1],
+        [0xffff_fda3, 0x0000_03dc, 0x0000_c06e_u32],
+    ];
+    data.extend(rows.iter().flatten().flat_map(|value| value.to_be_bytes()));
     data
 }
 

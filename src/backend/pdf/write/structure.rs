@@ -101,8 +101,8 @@ impl Writer<'_> {
                 Attribute::Alternative(words) => object.set("Alt", text_string(words)),
                 Attribute::Language(tag) => object.set("Lang", text_string(tag)),
                 Attribute::Name(name) => object.set("ID", text_string(name)),
-                Attribute::ColumnHead => {
-                    object.set("A", dictionary! { "O" => name("Table"), "Scope" => name("Column") });
+                Attribute::Heads(scope) => {
+                    object.set("A", dictionary! { "O" => name("Table"), "Scope" => name(scope) });
                 }
                 Attribute::Numbering(how) => {
                     object.set("A", dictionary! { "O" => name("List"), "ListNumbering" => name(how) });
