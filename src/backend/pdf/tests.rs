@@ -69,6 +69,17 @@ fn check(markdown: &str) {
         }
     }
     kept_together(&flow.bands, &pages);
+    for line in pages.iter().flat_map(|page| &page.notes) {
+        assert!(line.top >= style::TOP - 0.1, "a footnote begins above the page");
+        if let Content::Line(text, x, _) = &flow.notes[line.note][line.band].content {
+            inside(text, *x, style::SIDE + style::MEASURE);
+        }
+    }
+    let marks = |bands: &[Band]| bands.iter().map(|band| band.labels.len()).sum::<usize>();
+    let drawn = marks(&flow.bands) + flow.notes.iter().map(|bands| marks(bands)).sum::<usize>();
+    let wanted = flow.tree.elements.iter().filter(|element| element.kind == "Lbl").count();
+    let called = flow.tree.elements.iter().filter(|element| element.kind == "Reference").count();
+    assert_eq!(drawn + called, wanted, "a mark of a list or of a footnote is lost");
     for (place, element) in flow.tree.elements.iter().enumerate() {
         for kid in &element.kids {
             if let Kid::Element(id) = kid {
@@ -129,6 +140,8 @@ fn blocks() -> impl Strategy<Value = String> {
         "(\\*\\*[a-z]{1,9}\\*\\* |`[a-z ]{1,40}` |\\*[a-z]{1,9}\\* ){1,20}",
     ];
     let row = "\\| ([a-z]{1,30} ){0,20}\\| [0-9,]{1,9} \\| [a-z]{1,60} \\|";
+    let head = prop_oneof![Just("`a`"), Just("a[^h]"), Just("**a**"), Just("[a](https://example.org)")];
+    let note = "\n\n[^h]: - first of the note\n    - second of the note\n\n      # head\n\n";
     prop_oneof![
         5 => words.clone().prop_map(|words| format!("{words}\n\n")),
         1 => words.clone().prop_map(|words| format!("## {words}\n\n")),
@@ -136,8 +149,10 @@ fn blocks() -> impl Strategy<Value = String> {
             .prop_map(|items| items.iter().enumerate().map(|(depth, item)| "  ".repeat(depth % 4) + "- " + item + "\n").collect::<String>() + "\n"),
         1 => words.clone().prop_map(|words| format!("> {words}\n\n")),
         1 => (words.clone(), words.clone()).prop_map(|(one, note)| format!("{one}[^{0}]\n\n[^{0}]: {note}\n\n", one.len())),
-        1 => prop::collection::vec(row, 1..40)
-            .prop_map(|rows| format!("| a | b | c |\n|---|---|---|\n{}\n\n", rows.join("\n"))),
+        1 => (head, prop::collection::vec(row, 1..40)).prop_map(move |(head, rows)| {
+            format!("| {head} | b | c |\n|---|---|---|\n{}{note}", rows.join("\n"))
+        }),
+        1 => Just("- 1. one\n- - two\n- > three\n\n".to_owned()),
         1 => words.prop_map(|words| format!("```\n{words}\n```\n\n")),
     ]
 }
