@@ -16,6 +16,8 @@ pub struct Backend {
     pub name: &'static str,
     /// The ending of its files.
     pub ending: &'static str,
+    /// Whether a person can read its files as they are.
+    pub text: bool,
     /// Makes ready what all letters of an office share; each thread has a press of its own.
     pub press: fn(&Office, &dyn Files, &mut Report) -> Box<dyn Press>,
 }
@@ -34,6 +36,9 @@ impl Press for Plain {
         (self.0)(document).into_bytes()
     }
 }
+
+/// What a draft says of itself where it begins.
+const DRAFT: &str = "DRAFT: parts of this letter are still to be written.";
 
 /// Every format. The first is written where none is asked for.
 pub const BACKENDS: &[Backend] = &[markdown::BACKEND, html::BACKEND, pdf::BACKEND];

@@ -3,12 +3,13 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Backend, Plain};
+use super::{Backend, DRAFT, Plain};
 use crate::catalogue::PartKind;
 use crate::document::{Block, Column, Document, Inline, Part, Target, names_rows, text_of};
 
 /// HTML.
-pub const BACKEND: Backend = Backend { name: "html", ending: "html", press: |_, _, _| Box::new(Plain(write)) };
+pub const BACKEND: Backend =
+    Backend { name: "html", ending: "html", text: true, press: |_, _, _| Box::new(Plain(write)) };
 
 /// Dark text on white, lines that are not too long, annexes on pages of their own in print.
 const STYLE: &str = include_str!("html.css");
@@ -23,7 +24,7 @@ pub fn write(document: &Document) -> String {
     page.push_str(&format!("<meta name=\"author\" content=\"{}\">\n", escape(&document.author)));
     page.push_str(&format!("<style>\n{STYLE}</style>\n</head>\n<body>\n"));
     if document.draft {
-        page.push_str("<p class=\"draft\" role=\"note\">Draft: parts of this letter are still to be written.</p>\n");
+        page.push_str(&format!("<p class=\"draft\" role=\"note\">{DRAFT}</p>\n"));
     }
     page.push_str("<main>\n");
     for part in &document.parts {

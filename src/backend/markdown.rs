@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Backend, Plain};
+use super::{Backend, DRAFT, Plain};
 use crate::catalogue::PartKind;
 use crate::document::{Block, Column, Document, Inline, Target, text_of};
 
 /// Markdown.
-pub const BACKEND: Backend = Backend { name: "md", ending: "md", press: |_, _, _| Box::new(Plain(write)) };
+pub const BACKEND: Backend = Backend { name: "md", ending: "md", text: true, press: |_, _, _| Box::new(Plain(write)) };
 
 /// Writes a letter as Markdown.
 #[must_use]
@@ -15,7 +15,7 @@ pub fn write(document: &Document) -> String {
     let writer = Writer { slugs: slugs(document) };
     let mut text = String::new();
     if document.draft {
-        text.push_str("**DRAFT: parts of this letter are still to be written.**\n\n");
+        text.push_str(&format!("**{DRAFT}**\n\n"));
     }
     for part in &document.parts {
         if part.kind == PartKind::Annex {

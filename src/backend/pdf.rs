@@ -25,7 +25,7 @@ mod tags;
 mod tests;
 mod write;
 
-use super::{Backend, Press};
+use super::{Backend, DRAFT, Press};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Document;
 use crate::files::Files;
@@ -36,11 +36,10 @@ use crate::source::Span;
 pub const BACKEND: Backend = Backend {
     name: "pdf",
     ending: "pdf",
+    text: false,
     press: |office, files, report| Box::new(Printer::new(office, files, report)),
 };
 
-/// What a draft says of itself where it begins.
-const DRAFT: &str = "DRAFT: parts of this letter are still to be written.";
 /// What a draft says at the head of every page.
 const DRAFT_MARK: &str = "DRAFT";
 

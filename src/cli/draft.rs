@@ -82,8 +82,8 @@ fn format(arguments: &Arguments) -> anyhow::Result<&'static Backend> {
         let known: Vec<&str> = BACKENDS.iter().map(|backend| backend.ending).collect();
         bail!("no letter can be written as `.{}`: use {}, or say `--to`", name.unwrap_or_default(), known.join(" or "));
     };
-    if arguments.output.is_none() && found.name == "pdf" && std::io::stdout().is_terminal() {
-        bail!("a PDF cannot be read at a terminal: name the file to write, `-o letter.pdf`");
+    if arguments.output.is_none() && !found.text && std::io::stdout().is_terminal() {
+        bail!("this format cannot be read at a terminal: name the file to write, `-o letter.{}`", found.ending);
     }
     if arguments.output.is_some() && name.is_none() {
         bail!("the file to write has no ending that says its format: add one, or say `--to`");

@@ -104,8 +104,6 @@ pub(super) fn draw<'a>(
         drawn.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), ops));
         drawn.sheets.push(sheet);
     }
-    flow.bands = bands;
-    flow.notes = notes;
     drawn
 }
 

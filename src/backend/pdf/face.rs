@@ -45,14 +45,22 @@ pub(super) enum Unfit {
 }
 
 impl Face {
-    /// Reads a font.
+    /// Reads a font that somebody names, and tries whether it can be cut.
     pub(super) fn read(data: impl Into<Blob>) -> Result<Self, Unfit> {
-        let data = data.into();
+        let face = Self::trusted(data)?;
         // A table that is cut off would be missed only where it is needed.
-        let whole = directory(&data).is_some_and(|tables| tables.iter().all(|(_, table)| table.end <= data.len()));
-        if !whole {
+        let tables = directory(&face.data).ok_or(Unfit::NoFont)?;
+        if tables.iter().any(|(_, table)| table.end > face.data.len()) {
             return Err(Unfit::NoFont);
         }
+        let usual: Vec<u16> = usual().filter_map(|character| face.glyph(character)).collect();
+        face.cut(&usual).ok_or(Unfit::NoFont)?;
+        Ok(face)
+    }
+
+    /// Reads a font that is known to be whole, as those of the program are.
+    pub(super) fn trusted(data: impl Into<Blob>) -> Result<Self, Unfit> {
+        let data = data.into();
         let font = Font::new(data.clone(), 0).ok_or(Unfit::NoFont)?;
         let tables = font.tables();
         let postscript = tables.cff().is_ok();
@@ -99,9 +107,6 @@ impl Face {
             fixed: fixed.unwrap_or_default(),
             font,
         };
-        // What cannot be cut is better known now than when a letter needs it.
-        let usual: Vec<u16> = usual().filter_map(|character| face.glyph(character)).collect();
-        face.cut(&usual).ok_or(Unfit::NoFont)?;
         Ok(face)
     }
 

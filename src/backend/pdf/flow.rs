@@ -177,7 +177,7 @@ impl<'a> Flow<'a> {
         gap
     }
 
-    /// An image at a place; a height of none leaves room for what stands beside it.
+    /// An image at a place; a height of nothing leaves room for what stands beside it.
     fn image(&mut self, figure: &'a Figure, parent: ElementId, x: f32, width: f32, height: f32, gap: f32) {
         let element = self.tree.element(parent, "Figure");
         self.tree.say(element, super::tags::Attribute::Alternative(figure.alternative.clone()));

@@ -9,8 +9,8 @@ use super::inline::voice;
 use super::{Flow, Place, fitted};
 use crate::document::{Block, Inline, text_of};
 
-/// The most lines of an address.
-const ADDRESS: usize = 10;
+/// The most lines of an address, or of a quotation that is kept whole.
+const SHORT: usize = 10;
 
 /// What stands before an item of a list that is not numbered, by how many lists it is in.
 const BULLETS: [&str; 2] = ["•", "–"];
@@ -74,7 +74,7 @@ impl<'a> Flow<'a> {
         // Lines that end where their writer ended them, as those of an address, stay together.
         let (written, last) =
             (items.iter().any(|item| matches!(item, Item::Break)), self.bands.len().saturating_sub(1));
-        if written && last - first.min(last) < ADDRESS {
+        if written && last - first.min(last) < SHORT {
             self.bands[first.min(last)..last].iter_mut().for_each(|band| band.keep = true);
         }
         if place.size < style::TEXT { style::AFTER / 2.0 } else { style::AFTER }
@@ -167,7 +167,7 @@ impl<'a> Flow<'a> {
         }
         // A short quotation, such as a question, is not left behind by what is said of it.
         let last = self.bands.len().saturating_sub(1);
-        if followed && last - first.min(last) < ADDRESS {
+        if followed && last - first.min(last) < SHORT {
             self.bands[first.min(last)..].iter_mut().for_each(|band| band.keep = true);
         }
         gap.max(style::AFTER)
