@@ -1,7 +1,7 @@
 //! A letter as PDF that everybody can read: with eyes, ears or fingers, now and in fifty years.
 //!
-//! The layout is ours: a letter becomes [`flow`] (bands, and a tree that says what each is), then [`pages`],
-//! then operations ([`draw`]) that `printpdf` writes, then a whole file ([`write`]).
+//! The layout is ours: a letter becomes `flow` (bands, and a tree that says what each is), then `pages`,
+//! then operations (`draw`) that `printpdf` writes, then a whole file (`write`).
 #![allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

@@ -34,7 +34,7 @@ impl std::fmt::Debug for Face {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Unfit {
     /// It is no font at all, or a damaged one.
-    #[error("it is no font in TrueType or OpenType format")]
+    #[error("it is no font in TrueType or OpenType format, or a damaged one")]
     NoFont,
     /// It has outlines of a kind that the PDF cannot hold.
     #[error("its outlines are of a kind that cannot be put into a PDF")]
