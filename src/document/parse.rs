@@ -38,7 +38,7 @@ impl Origins<'_> {
 #[must_use]
 pub fn parse(markdown: &str, origins: &Origins) -> Vec<Block> {
     let frames = vec![Frame::Blocks(Vec::new())];
-    let mut builder = Builder { markdown, frames, skipped: 0, origins, notes: Vec::new() };
+    let mut builder = Builder { markdown, frames, skipped: 0, origins, row: 0..0, notes: Vec::new() };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
         builder.event(event, &range);
@@ -148,6 +148,8 @@ struct Builder<'a> {
     /// How many tags are open that nest too deep.
     skipped: usize,
     origins: &'a Origins<'a>,
+    /// Where the row of a table stands that is being read.
+    row: Range<usize>,
     /// What the footnotes say, by their labels.
     notes: Vec<Definition>,
 }
@@ -155,7 +157,12 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn event(&mut self, event: Event, range: &Range<usize>) {
         match event {
-            Event::Start(tag) => self.open(tag, range.start),
+            Event::Start(tag) => {
+                if matches!(tag, Tag::TableRow) {
+                    self.row = range.clone();
+                }
+                self.open(tag, range.start);
+            }
             Event::End(tag) => self.close(tag),
             Event::Text(text) => self.text(&self.plain(&text, range), range.start),
             Event::Code(text) => self.inline(Inline::Code(text.to_string())),
@@ -223,7 +230,10 @@ impl Builder<'_> {
             }
             Frame::Code(text) => self.block(Block::Code(text)),
             Frame::Table(columns, head, rows) => self.block(Block::Table(columns, head, rows)),
-            Frame::Row(cells) => {
+            Frame::Row(mut cells) => {
+                if !matches!(end, TagEnd::TableHead) {
+                    self.beyond(&mut cells);
+                }
                 if let Some(Frame::Table(_, head, rows)) = self.frames.last_mut() {
                     if matches!(end, TagEnd::TableHead) {
                         *head = cells;
@@ -306,6 +316,21 @@ impl Builder<'_> {
         }
     }
 
+    /// What a row says beyond the columns of its table goes to its last cell: Markdown would lose it.
+    fn beyond(&mut self, cells: &mut [Cell]) {
+        let row = &self.markdown[self.row.clone()];
+        let Some(at) = end_of_cells(row, cells.len()) else { return };
+        let rest = row[at..].trim().trim_end_matches('|').trim_end();
+        if rest.is_empty() {
+            return;
+        }
+        self.frames.push(Frame::Cell(Vec::new()));
+        self.text(&format!(" | {rest}"), self.row.start + at);
+        if let (Some(Frame::Cell(words)), Some(last)) = (self.frames.pop(), cells.last_mut()) {
+            last.extend(words);
+        }
+    }
+
     /// Ends a paragraph that Markdown does not speak of.
     fn end_loose(&mut self) {
         if matches!(self.frames.last(), Some(Frame::Loose(_)))
@@ -340,6 +365,17 @@ fn link(to: &str, at: usize, inlines: Vec<Inline>) -> Inline {
         // Ours, to be found; or a relative or unknown address, which leads nowhere from a letter.
         _ => Inline::Link(Target::Reference(to.to_owned(), at), inlines),
     }
+}
+
+/// Where the cells of a row end that a table of so many columns has; `None` where it has no more.
+fn end_of_cells(row: &str, columns: usize) -> Option<usize> {
+    let trimmed = row.trim_start();
+    let start = row.len() - trimmed.strip_prefix('|').unwrap_or(trimmed).len();
+    let bars = row.bytes().enumerate().skip(start).filter(|(at, byte)| {
+        let slashes = row.as_bytes()[..*at].iter().rev().take_while(|byte| **byte == b'\\').count();
+        *byte == b'|' && slashes % 2 == 0
+    });
+    bars.map(|(at, _)| at + 1).nth(columns.checked_sub(1)?)
 }
 
 /// Whether a text has the form of the name of a language (BCP 47): `cy`, `en-GB`.
