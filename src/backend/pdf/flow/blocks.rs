@@ -110,7 +110,7 @@ impl<'a> Flow<'a> {
         self.tree.say(list, Attribute::Numbering(if start.is_some() { "Decimal" } else { "Disc" }));
         let between = if place.depth > 0 { style::BETWEEN_ITEMS } else { style::AFTER };
         let mut gap = gap.min(between);
-        let mut ends = Vec::new();
+        let mut items_from = Vec::with_capacity(items.len());
         for (number, blocks) in items.iter().enumerate() {
             let item = self.tree.element(list, "LI");
             let mark = self.tree.element(item, "Lbl");
@@ -133,15 +133,15 @@ impl<'a> Flow<'a> {
             self.bands[first].labels.insert(0, (label, x.max(style::SIDE)));
             let tight = blocks[1.min(blocks.len())..].iter().all(|block| matches!(block, Block::List(..)));
             gap = if tight { style::BETWEEN_ITEMS } else { after };
-            // No first or last item stands alone on a page.
-            if number == 0 || number + 2 == items.len() {
-                ends.push(self.bands.len() - 1);
-            }
+            items_from.push(first);
         }
-        if items.len() > 1 {
-            for end in ends {
-                self.bands[end].keep = true;
-            }
+        // No first or last item of a line stands alone on a page.
+        let short = |from: usize, to: Option<&usize>| to.copied().unwrap_or(self.bands.len()) - from == 1;
+        if let [first, second, ..] = items_from[..] {
+            let last = items_from[items_from.len() - 1];
+            let (begins, ends) = (short(first, Some(&second)), short(last, None));
+            self.bands[second - 1].keep |= begins;
+            self.bands[last - 1].keep |= ends;
         }
         between
     }
