@@ -5,6 +5,7 @@
 //! that no text of a case can change how the words around it are read.
 
 mod links;
+mod notes;
 mod order;
 mod parse;
 mod tidy;
@@ -17,8 +18,9 @@ use crate::catalogue::PartKind;
 use crate::image::Image;
 use crate::source::Span;
 
+pub(crate) use notes::NOTE;
 pub use order::{number_notes, step_headings};
-pub(crate) use parse::{IMAGE, MARK, NOTE};
+pub(crate) use parse::{IMAGE, MARK};
 pub use parse::{Origins, parse};
 pub use tidy::{names_rows, text_of, tidy};
 

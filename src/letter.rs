@@ -3,6 +3,7 @@
 
 mod complete;
 mod fill;
+mod level;
 mod marks;
 
 use serde_json::Value;
