@@ -8,6 +8,7 @@ use serde::Deserialize;
 pub use regulator::Regulator;
 
 use crate::calendar;
+use crate::money::{self, Rates};
 use crate::provision;
 use crate::yaml::{self, Form, Located, Shape, Text};
 
@@ -33,6 +34,12 @@ pub struct Authority {
     /// Set for the House of Commons and the House of Lords: s.36 is absolute for what they hold (s.2(3)(e)).
     #[serde(default)]
     pub house_of_parliament: bool,
+    /// What the authority is in law, where that decides what it may rely on or how it counts.
+    #[serde(default)]
+    pub is: Vec<Capacity>,
+    /// Corrections of the limit and the rate for work that the program carries, dated.
+    #[serde(default)]
+    pub rates: Vec<Rates>,
     /// Whom a requester complains to after a review. The program's own dated entry is used where
     /// nothing is said.
     pub regulator: Option<Regulator>,
@@ -46,6 +53,25 @@ pub struct Authority {
     /// A link to the authority's privacy notice.
     #[schemars(extend("format" = "link"))]
     pub privacy_notice: Option<Located<String>>,
+}
+
+/// What an authority is in law. A lawyer sets these when the profile is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Capacity {
+    /// A body in Part I of Schedule 1 to the FOIA: its limit is £600 (SI 2004/3244 reg. 3).
+    #[serde(rename = "schedule_1_part_1")]
+    Schedule1Part1,
+    /// It audits other public authorities (s.33(1)).
+    AuditFunctions,
+    /// A government department as s.84 has it, or the Welsh Government (s.35(1)).
+    CrownBody,
+    /// Part of the Scottish Administration (FOISA s.29).
+    ScottishAdministration,
+    /// A maintained or academy school: days without a session do not count (SI 2004/3364 reg. 3, SI 2010/2768, SI 2009/1369).
+    School,
+    /// The National Archives, the Public Record Office of Northern Ireland, or a place of deposit (SI 2004/3364 reg. 4).
+    Archive,
 }
 
 /// What stands at the head of a letter.
@@ -157,7 +183,7 @@ pub enum Labels {
 }
 
 /// The texts of a profile that have a form of their own.
-const FORMS: &[Form] = &[calendar::DATE, provision::PROVISION, yaml::LINE, yaml::LINK];
+const FORMS: &[Form] = &[money::AMOUNT, calendar::DATE, provision::PROVISION, yaml::LINE, yaml::LINK];
 
 /// Who signs a letter.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -170,6 +196,12 @@ pub struct Signature {
 }
 
 impl Authority {
+    /// Whether its limit is that of bodies in Part I of Schedule 1.
+    #[must_use]
+    pub fn is_schedule_1_part_1(&self) -> bool {
+        self.is.contains(&Capacity::Schedule1Part1)
+    }
+
     /// The shape of a profile.
     #[must_use]
     pub fn shape() -> Shape {

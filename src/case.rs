@@ -23,7 +23,8 @@ pub use answer::{
     Table, Vexatious,
 };
 pub use claim::{
-    Balance, Claim, Completion, Estimate, LegitimateInterests, Likelihood, Line as EstimateLine, Opinion, Publication,
+    Balance, Claim, Completion, Cost, Estimate, LegitimateInterests, Likelihood, Line as EstimateLine, Opinion,
+    Publication,
 };
 pub use document::Document;
 pub use read::{CaseFile, read};
@@ -34,6 +35,7 @@ pub use step::{Step, StepKind};
 
 use crate::authority::Signature;
 use crate::calendar;
+use crate::money;
 use crate::provision::{self, Regime};
 use crate::yaml::{self, Entries, Form, Located, Prose, Shape, Text};
 
@@ -116,4 +118,5 @@ impl Case {
 }
 
 /// The texts of a case that have a form of their own.
-const FORMS: &[Form] = &[calendar::DATE, provision::PROVISION, yaml::LINE, yaml::LINK, request::QUESTIONS];
+const FORMS: &[Form] =
+    &[money::AMOUNT, calendar::DATE, provision::PROVISION, yaml::LINE, yaml::LINK, request::QUESTIONS];

@@ -3,15 +3,20 @@
 //! Adding an exemption, a letter or a part needs no Rust: the folders are read as they are. A file
 //! of the same name in the workspace stands in for the built-in one.
 
+mod facts;
 mod letter;
 mod markdown_file;
 mod section;
+mod shelf;
 
 use include_dir::{Dir, include_dir};
 
+pub use facts::{Explain, Factors, InForce, Kind, Met, Need, Sides, Status, Test};
 pub use letter::{LetterFile, PartFile, PartKind};
 pub use markdown_file::Passage;
-pub use section::{Condition, Exclusion, Factors, Kind, Limb, Need, Section, Sides, Status, Test};
+pub use section::{Condition, Exclusion, Limb, Section};
+
+use shelf::Shelf;
 
 use crate::case::StepKind;
 use crate::diagnostic::{Diagnostic, Report};
@@ -23,10 +28,10 @@ static EXEMPTIONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/exemptions");
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// Every exemption, letter and part that a letter can be made of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Catalogue {
-    /// The sections and regulations, in order of regime and file.
-    pub sections: Vec<Section>,
+    /// The sections and regulations.
+    shelf: Shelf,
     /// The kinds of letter.
     pub letters: Vec<LetterFile>,
     /// The parts that letters are made of.
@@ -52,28 +57,33 @@ impl Catalogue {
     /// Reads the built-in files, each replaced by the workspace's own where there is one.
     #[must_use]
     pub fn load(files: &dyn Files, report: &mut Report) -> Self {
-        let mut catalogue = Self::default();
-        let shapes = (Section::shape(), LetterFile::shape(), PartFile::shape());
-        for regime in [Regime::Foia, Regime::Eir, Regime::Foisa, Regime::Eisr] {
-            for (_, source) in collect(&EXEMPTIONS, "exemptions", regime.folder(), files, report) {
-                catalogue.sections.extend(Section::read(regime, source, &shapes.0, report));
+        let mut filed = Vec::new();
+        for regime in Regime::ALL {
+            for (name, source) in collect(&EXEMPTIONS, "exemptions", regime.folder(), files, report) {
+                filed.push((regime, name, source));
             }
         }
+        let mut letters = Vec::new();
+        let mut parts = Vec::new();
+        let shapes = (LetterFile::shape(), PartFile::shape());
         for (name, source) in collect(&TEMPLATES, "templates", "letters", files, report) {
-            catalogue.letters.extend(LetterFile::read(&name, source, &shapes.1, report));
+            letters.extend(LetterFile::read(&name, source, &shapes.0, report));
         }
         for (name, source) in collect(&TEMPLATES, "templates", "parts", files, report) {
-            catalogue.parts.extend(PartFile::read(&name, source, &shapes.2, report));
+            parts.extend(PartFile::read(&name, source, &shapes.1, report));
         }
-        catalogue.has_own = ["exemptions", "templates"].iter().any(|top| !files.list(top).is_empty());
+        let has_own = ["exemptions", "templates"].iter().any(|top| !files.list(top).is_empty());
+        let own = |name: &str| files.list("exemptions").iter().any(|own| own == name);
+        let shelf = Shelf::new(filed, own, report);
+        let catalogue = Self { shelf, letters, parts, has_own };
         catalogue.check_parts(report);
         catalogue
     }
 
-    /// What is known of a provision.
+    /// What is known of a provision of a law.
     #[must_use]
-    pub fn find(&self, provision: &Provision) -> Option<Entry<'_>> {
-        let section = self.section(provision)?;
+    pub fn find(&self, regime: Regime, provision: &Provision) -> Option<Entry<'_>> {
+        let section = self.section(regime, provision)?;
         if let Some(limb) = section.limbs.iter().find(|limb| limb.provision == *provision) {
             return Some(Entry::Limb(section, limb));
         }
@@ -86,10 +96,30 @@ impl Catalogue {
         section.provisions().any(|known| provision.contains(known)).then_some(Entry::Divided(section))
     }
 
-    /// The section or regulation of a provision.
+    /// The section of an Act, or the regulation, that a provision belongs to.
     #[must_use]
-    pub fn section(&self, provision: &Provision) -> Option<&Section> {
-        self.sections.iter().find(|section| section.provisions().any(|known| known.whole() == provision.whole()))
+    pub fn section(&self, regime: Regime, provision: &Provision) -> Option<&Section> {
+        let near = |known: &Provision| known.contains(provision) || provision.contains(known);
+        let close = self.shelf.of(regime, provision).filter(|section| section.provisions().any(near));
+        let exact = |section: &&Section| section.provisions().any(|known| known == provision);
+        let found: Vec<&Section> = close.collect();
+        found.iter().copied().find(exact).or_else(|| found.first().copied())
+    }
+
+    /// The sections and regulations, in order of law and number. Asking for all of them reads all of them.
+    pub fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.shelf.all()
+    }
+
+    /// The files of the sections that the workspace has written itself.
+    pub fn own_sections(&self) -> impl Iterator<Item = &Section> {
+        self.shelf.own()
+    }
+
+    /// What the passages of every section are called, whether or not a section has both.
+    pub fn passage_names(&self) -> impl Iterator<Item = String> {
+        let names = self.shelf.names().map(str::to_owned);
+        names.flat_map(|file| ["letter", "neither-confirm-nor-deny"].map(|heading| format!("{file}#{heading}")))
     }
 
     /// The letter of a step.

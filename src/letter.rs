@@ -20,8 +20,9 @@ use crate::yaml::Shape;
 
 use fill::Filler;
 
-/// Reports what the templates of an office ask for and no letter has.
-pub fn check_templates(office: &Office, report: &mut Report) {
+/// Reports what the templates of an office ask for and no letter has: of its parts and of the passages that the
+/// workspace has written, or of every passage of the law.
+pub fn check_templates(office: &Office, every: bool, report: &mut Report) {
     #[derive(schemars::JsonSchema)]
     #[expect(dead_code, reason = "only its shape is used: what a passage of the catalogue sees")]
     struct PassageView {
@@ -30,7 +31,12 @@ pub fn check_templates(office: &Office, report: &mut Report) {
     let shape = |shape: Shape| -> Value { shape.schema().clone() };
     let letter = shape(Shape::of::<LetterView>("letter", &[]));
     let passage = shape(Shape::of::<PassageView>("passage", &[]));
-    office.templates.check(&office.catalogue, &letter, &passage, report);
+    let catalogue = &office.catalogue;
+    if every {
+        office.templates.check(catalogue, catalogue.sections(), &letter, &passage, report);
+    } else {
+        office.templates.check(catalogue, catalogue.own_sections(), &letter, &passage, report);
+    }
 }
 
 /// Writes the letter of a plan.

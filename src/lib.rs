@@ -11,6 +11,7 @@ pub mod yaml;
 pub mod image;
 pub mod provision;
 pub mod calendar;
+pub mod money;
 pub mod authority;
 pub mod case;
 pub mod catalogue;

@@ -9,6 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::diagnostic::Report;
 use crate::files::{Files, open};
 use crate::image::{self, Image};
+use crate::money::Rates;
 use crate::provision::Regime;
 use crate::source::Sources;
 use crate::template::Templates;
@@ -30,6 +31,8 @@ pub struct Office {
     pub logo: Option<Arc<Image>>,
     /// Whom a requester complains to, as the program knows it.
     regulators: Vec<Regulator>,
+    /// What the law allows for the cost of a request.
+    rates: Vec<Rates>,
     /// The shape of a case file.
     pub case: Shape,
     /// The bank holidays.
@@ -61,6 +64,8 @@ impl Office {
             image::read(files, PROFILE, file.as_str(), file.span, report)
         });
         let regulators = Regulator::built_in(report);
+        let mut rates = authority.rates.clone();
+        rates.extend(Rates::built_in(report));
         let holidays = Holidays::built_in();
         Some(Self {
             authority,
@@ -68,6 +73,7 @@ impl Office {
             templates,
             logo,
             regulators,
+            rates,
             case: Case::shape(),
             holidays,
             sources: report.sources.clone(),
@@ -79,5 +85,12 @@ impl Office {
     pub fn regulator(&self, regime: Regime, day: Day) -> Option<&Regulator> {
         let own = self.authority.regulator.as_ref().filter(|entry| entry.regimes.contains(&regime));
         own.or_else(|| self.regulators.iter().find(|entry| entry.regimes.contains(&regime) && entry.covers(day)))
+    }
+
+    /// What a law allows for the cost of a request on a day: the profile's own entry, or the program's. The
+    /// Regulations have no limit.
+    #[must_use]
+    pub fn rates(&self, regime: Regime, day: Day) -> Option<&Rates> {
+        self.rates.iter().find(|rates| rates.covers(regime, day))
     }
 }

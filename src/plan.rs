@@ -5,6 +5,7 @@ mod annexes;
 mod answers;
 mod claims;
 mod names;
+mod refusals;
 mod review;
 pub mod view;
 mod words;
@@ -229,19 +230,25 @@ impl Planner<'_, '_> {
             names: self.words.word(&names::list(&names.iter().map(|name| format!("the {name}")).collect::<Vec<_>>())),
             foia: regimes.contains(&Regime::Foia),
             eir: regimes.contains(&Regime::Eir),
+            foisa: regimes.contains(&Regime::Foisa),
+            eisr: regimes.contains(&Regime::Eisr),
+            scottish: regimes.iter().any(|regime| regime.is_scottish()),
+            act: regimes.iter().any(|regime| !regime.is_environmental()),
+            regulations: regimes.iter().any(|regime| regime.is_environmental()),
+            word: regimes.first().map_or("Act", |regime| answers::law_word(*regime)).to_owned(),
             both: regimes.len() > 1,
-            environmental: self.regime_words(Regime::Eir),
-            other: self.regime_words(Regime::Foia),
+            environmental: self.regime_words(true),
+            other: self.regime_words(false),
         }
     }
 
-    /// The questions under a law, in words; nothing where there are none.
-    fn regime_words(&mut self, regime: Regime) -> Option<Words> {
+    /// The questions under the Regulations, or under the Act, in words; nothing where there are none.
+    fn regime_words(&mut self, environmental: bool) -> Option<Words> {
         let leaves: Vec<_> = self
             .content
             .leaves()
             .into_iter()
-            .filter(|leaf| self.content.questions[leaf.question].regime == regime)
+            .filter(|leaf| self.content.questions[leaf.question].regime.is_environmental() == environmental)
             .collect();
         (!leaves.is_empty()).then(|| self.words.word(&self.names.questions(&leaves)))
     }
@@ -330,7 +337,7 @@ impl Planner<'_, '_> {
             references.targets.insert(format!("question:{whole}"), (label, whole));
         }
         for claim in &content.exemptions {
-            references.redactions.insert(claim.name.as_str().to_owned(), names::cites(&claim.cites));
+            references.redactions.insert(claim.name.as_str().to_owned(), claim.cited());
         }
         references.redactions.insert(redaction::PRIVATE.to_owned(), "private words".to_owned());
         references

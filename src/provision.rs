@@ -36,13 +36,37 @@ pub type Cite = Located<Provision>;
 /// The form of a text that is a citation.
 pub const PROVISION: Form = ("provision", |text| Provision::parse(text).map(|_| ()));
 
+/// What an Act and what Regulations are divided into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Kind {
+pub enum Kind {
+    /// A section of an Act.
     Section,
+    /// A regulation.
     Regulation,
 }
 
 impl Regime {
+    /// Every law, in the order in which lists have them.
+    pub const ALL: [Self; 4] = [Self::Foia, Self::Eir, Self::Foisa, Self::Eisr];
+
+    /// The law of the same part of the United Kingdom that a provision belongs to: an Act has sections,
+    /// Regulations have regulations.
+    #[must_use]
+    pub fn law_of(self, provision: &Provision) -> Self {
+        match (self.is_scottish(), provision.is_regulation()) {
+            (false, false) => Self::Foia,
+            (false, true) => Self::Eir,
+            (true, false) => Self::Foisa,
+            (true, true) => Self::Eisr,
+        }
+    }
+
+    /// Whether it is the law of Scottish public authorities.
+    #[must_use]
+    pub fn is_scottish(self) -> bool {
+        matches!(self, Self::Foisa | Self::Eisr)
+    }
+
     /// The name in full.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -128,6 +152,14 @@ impl Provision {
         self.kind == other.kind && self.number == other.number && other.limb.starts_with(&self.limb)
     }
 
+    /// What puts provisions in the order of their law: 22 before 22A before 23.
+    #[must_use]
+    pub fn order(&self) -> (Kind, u32, String, Vec<String>) {
+        let letters = self.number.trim_start_matches(|character: char| character.is_ascii_digit());
+        let number = self.number[..self.number.len() - letters.len()].parse().unwrap_or(u32::MAX);
+        (self.kind, number, letters.to_owned(), self.limb.clone())
+    }
+
     fn numbers(&self) -> String {
         let limbs: String = self.limb.iter().map(|limb| format!("({limb})")).collect();
         format!("{}{limbs}", self.number)
@@ -138,8 +170,8 @@ fn read(text: &str) -> Option<Provision> {
     let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
     let word_end = text.find(|character: char| character.is_ascii_digit())?;
     let kind = match text[..word_end].trim_end_matches('.').to_ascii_lowercase().as_str() {
-        "s" | "sec" | "section" => Kind::Section,
-        "r" | "reg" | "regulation" => Kind::Regulation,
+        "s" | "ss" | "sec" | "sect" | "section" | "sections" => Kind::Section,
+        "r" | "reg" | "regs" | "regulation" | "regulations" => Kind::Regulation,
         _ => return None,
     };
     let rest = &text[word_end..];

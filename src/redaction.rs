@@ -7,6 +7,9 @@
 
 use std::ops::Range;
 
+/// How a mark begins.
+pub const OPEN: &str = "[[";
+
 /// The name of a mark that hides private words of a quoted request, under no exemption.
 pub const PRIVATE: &str = "private";
 
@@ -31,7 +34,7 @@ pub fn marks(text: &str) -> Vec<Mark> {
         return found;
     }
     let mut at = 0;
-    while let Some(open) = text[at..].find("[[").map(|offset| at + offset) {
+    while let Some(open) = text[at..].find(OPEN).map(|offset| at + offset) {
         let name_start = open + 2;
         let name_end = text[name_start..].find(['|', ']', '\n']).map_or(text.len(), |offset| name_start + offset);
         let rest = &text[name_end..];

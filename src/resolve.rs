@@ -13,7 +13,6 @@ mod review;
 use crate::case::{Case, CaseFile, Record, Step};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::{Office, Order};
-use crate::provision::Regime;
 use crate::yaml::Located;
 
 use content::{Asked, Content, Earlier};
@@ -37,11 +36,12 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     let letter = pick_step(case, order, report)?;
     not_drafted_yet(case, report);
     let basis = Basis::of(file, report)?;
-    let found = claims::resolve(file, office, report);
+    let found = claims::resolve(file, basis.regime.value, office, report);
     let questions = questions::resolve(basis.request, basis.regime.value, report);
     let names = Questions::new(&questions);
     let documents = documents::resolve(file, &found, report);
-    let context = answers::Context { names: &names, claims: &found, documents: &documents };
+    let context =
+        answers::Context { names: &names, claims: &found, documents: &documents, no_advice: case.no_advice.as_ref() };
     let answers = answers::resolve(file, &context, report);
     let review = case.review.as_ref().map(|review| review::resolve(review, &names, report));
     let annexes = annexes::resolve(file, &found, &documents, report);
@@ -145,30 +145,20 @@ fn pick_step<'c>(case: &'c Case, order: &Order, report: &mut Report) -> Option<&
 /// Reports what the format holds and no letter can say yet.
 fn not_drafted_yet(case: &Case, report: &mut Report) {
     for answer in &case.answers {
-        let parts = [
-            ("over_cost_limit", answer.value.over_cost_limit.is_some()),
-            ("vexatious", answer.value.vexatious.is_some()),
-            ("repeated", answer.value.repeated.is_some()),
-            ("own_personal_data", answer.value.own_personal_data.is_some()),
-            ("outside_the_act", answer.value.outside_the_act.is_some()),
-            ("table", answer.value.disclosed.as_ref().is_some_and(|given| given.table.is_some())),
-        ];
-        for (name, _) in parts.iter().filter(|(_, used)| *used) {
-            report.push(yet(&format!("an answer with `{name}`")).at(answer.value.to.span, "in this answer"));
+        if answer.value.disclosed.as_ref().is_some_and(|given| given.table.is_some()) {
+            report.push(yet("an answer with `table`").at(answer.value.to.span, "in this answer"));
         }
-    }
-    if let Some(no_advice) = &case.no_advice {
-        report.push(yet("`no_advice`, which belongs to a refusal because of cost,").at(no_advice.span(), "here"));
     }
 }
 
 /// Reports a law under which no letter can be drafted yet, a request without questions, and a review without its findings.
 fn check_drafted(case: &Case, basis: &Basis, questions: &[content::Question], letter: &Step, report: &mut Report) {
-    let scottish = |regime: Regime| matches!(regime, Regime::Foisa | Regime::Eisr);
-    if questions.iter().any(|question| scottish(question.regime)) {
-        report.push(
-            yet("a letter under the law of Scotland").at(basis.regime.span, "the law of this case, or of a question"),
-        );
+    let scottish = basis.regime.value.is_scottish();
+    if let Some(other) = questions.iter().find(|question| question.regime.is_scottish() != scottish) {
+        let finding = Diagnostic::error("FOI130", "one authority answers under the law of two countries")
+            .at(basis.regime.span, format!("a question is under the {}", other.regime.short()))
+            .help("a Scottish public authority uses `foisa` and `eisr`, every other one `foia` and `eir`");
+        report.push(finding);
     }
     if questions.is_empty() {
         let finding = Diagnostic::error("FOI105", "the request has no question")

@@ -15,8 +15,8 @@ pub struct Source {
     name: String,
     /// The text as it came, hidden words and all. Only readers may see it.
     raw: String,
-    /// The same bytes with every hidden one zero: what messages quote.
-    shown: String,
+    /// The same bytes with every hidden one zero, where any is: what messages quote.
+    shown: Option<String>,
 }
 
 /// Which source a span is in. It counts the sources of one run, in the order in which they were read.
@@ -57,8 +57,11 @@ impl Source {
     /// Takes a text in. A byte order mark at its start is no part of it, and every line ends alike.
     pub fn new(name: impl Into<String>, raw: impl Into<String>) -> Self {
         let raw = raw.into();
-        let raw = raw.strip_prefix('\u{feff}').unwrap_or(&raw).replace("\r\n", "\n");
-        let shown = blank(&raw);
+        let raw = match raw.strip_prefix('\u{feff}') {
+            None if !raw.contains('\r') => raw,
+            stripped => stripped.unwrap_or(&raw).replace("\r\n", "\n"),
+        };
+        let shown = raw.contains(redaction::OPEN).then(|| blank(&raw));
         Self { name: name.into(), raw, shown }
     }
 
@@ -77,7 +80,7 @@ impl Source {
     /// The text with hidden bytes zero, offset for offset the same as [`Self::raw`].
     #[must_use]
     pub fn shown(&self) -> &str {
-        &self.shown
+        self.shown.as_deref().unwrap_or(&self.raw)
     }
 }
 

@@ -8,19 +8,31 @@ mod check;
 mod scan;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use serde_json::Value;
 use tera::{Context, Tera};
 
-use crate::catalogue::{Catalogue, Passage};
+use crate::catalogue::{Catalogue, Passage, Section};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Sources, Span};
 
 use scan::{Tag, TagKind};
 
-/// The templates of a catalogue, ready to be filled.
+/// The templates of a catalogue, ready to be filled. Those of the law are compiled when they are first
+/// asked for, each with the parts that it includes: a letter needs a handful of many.
 pub struct Templates {
+    parts: Set,
+    /// The passages of the law, by name.
+    passages: BTreeMap<String, OnceLock<Option<Set>>>,
+    /// The wording of the parts, for the passages that include some.
+    wording: Vec<Passage>,
+    sources: Sources,
+}
+
+/// Templates that were compiled together.
+struct Set {
     tera: Tera,
     /// Where each stretch of template text begins: a rendered text carries the numbers.
     marks: Vec<Span>,
@@ -37,7 +49,7 @@ pub struct Values(Context);
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-        formatter.debug_struct("Templates").field("marks", &self.marks.len()).finish_non_exhaustive()
+        formatter.debug_struct("Templates").field("parts", &self.parts.marks.len()).finish_non_exhaustive()
     }
 }
 
@@ -54,18 +66,92 @@ pub struct Filled {
 const MARK: (char, char) = ('\u{e002}', '\u{e003}');
 
 impl Templates {
-    /// Compiles every template of a catalogue; faults are reported, all of them.
+    /// Compiles the templates of a catalogue; faults are reported, all of them. In the built-in passages of
+    /// the law there is none, because tests have compiled them.
     pub fn compile(catalogue: &Catalogue, report: &mut Report) -> Option<Self> {
+        let before = report.errors();
+        let wording: Vec<Passage> = catalogue.parts.iter().map(|part| part.passage.clone()).collect();
+        let parts = Set::compile(&wording, Some(catalogue), report);
+        let passages = catalogue.passage_names().map(|name| (name, OnceLock::new())).collect();
+        let templates = Self { parts: parts?, passages, wording, sources: report.sources.clone() };
+        for passage in catalogue.own_sections().flat_map(Section::passages) {
+            let set = templates.compile_passage(passage, Some(catalogue), report);
+            if let (Some(set), Some(place)) = (set, templates.passages.get(&passage.name)) {
+                // Nobody else has the templates yet, so the place is free.
+                let _ = place.set(Some(set));
+            }
+        }
+        (report.errors() == before).then_some(templates)
+    }
+
+    /// Compiles a passage of the law with the parts that it includes. With a catalogue its includes are checked.
+    fn compile_passage(&self, passage: &Passage, known: Option<&Catalogue>, report: &mut Report) -> Option<Set> {
+        let mut together = vec![passage.clone()];
+        let tags = scan::scan(passage, &mut Report::new(report.sources.clone()));
+        let mut wanted = included(&tags);
+        while let Some(name) = wanted.pop() {
+            if together.iter().all(|known| known.name != name) {
+                together.extend(self.wording.iter().find(|part| part.name == name).cloned());
+                wanted.extend(self.parts.scanned.get(&name).map(|tags| included(tags)).unwrap_or_default());
+            }
+        }
+        Set::compile(&together, known, report)
+    }
+
+    /// Fills a template with values.
+    ///
+    /// # Errors
+    ///
+    /// When the template asks for a value that is not there; [`Templates::check`] finds that first.
+    pub fn fill(&self, passage: &Passage, values: &Values) -> Result<Filled, Box<Diagnostic>> {
+        let set = match self.passages.get(&passage.name) {
+            Some(place) => {
+                let read = || self.compile_passage(passage, None, &mut Report::new(self.sources.clone()));
+                place.get_or_init(read).as_ref()
+            }
+            None => Some(&self.parts),
+        };
+        let fault = |fault: String| {
+            Box::new(Diagnostic::error("FOI204", format!("`{}` cannot be filled: {fault}", passage.name)))
+        };
+        let set = set.ok_or_else(|| fault("it cannot be compiled".to_owned()))?;
+        let text = set.tera.render(&passage.name, &values.0).map_err(|error| fault(error.to_string()))?;
+        Ok(unmark(&text, &set.marks))
+    }
+
+    /// Reports every path of every part, and of every passage of `sections`, that leads to no value. `letter` is
+    /// the shape of what a part may place, `claim` of what a passage may place.
+    pub fn check<'s>(
+        &self,
+        catalogue: &Catalogue,
+        sections: impl Iterator<Item = &'s Section>,
+        letter: &Value,
+        claim: &Value,
+        report: &mut Report,
+    ) {
+        check::parts(catalogue, &self.parts.scanned, letter, report);
+        for passage in sections.flat_map(Section::passages) {
+            if let Some(set) = self.compile_passage(passage, Some(catalogue), report) {
+                check::passage(catalogue, passage, &set.scanned, claim, report);
+            }
+        }
+    }
+}
+
+impl Set {
+    fn compile(passages: &[Passage], known: Option<&Catalogue>, report: &mut Report) -> Option<Self> {
         let before = report.errors();
         let mut marks = Vec::new();
         let mut texts = Vec::new();
         let mut scanned = Scanned::new();
-        for passage in passages(catalogue) {
+        for passage in passages {
             let tags = scan::scan(passage, report);
             texts.push((passage.name.clone(), marked(passage, &tags, &report.sources, &mut marks)));
             scanned.insert(passage.name.clone(), tags);
         }
-        check::includes(catalogue, &scanned, report);
+        if let Some(catalogue) = known {
+            check::includes(catalogue, passages.iter(), &scanned, report);
+        }
         if report.errors() > before {
             return None;
         }
@@ -76,44 +162,30 @@ impl Templates {
         }
         Some(Self { tera, marks, scanned })
     }
+}
 
-    /// Fills a template with values.
-    ///
-    /// # Errors
-    ///
-    /// When the template asks for a value that is not there; [`Templates::check`] finds that first.
-    pub fn fill(&self, passage: &Passage, values: &Values) -> Result<Filled, Box<Diagnostic>> {
-        match self.tera.render(&passage.name, &values.0) {
-            Ok(text) => Ok(self.unmark(&text)),
-            Err(fault) => {
-                Err(Box::new(Diagnostic::error("FOI204", format!("`{}` cannot be filled: {fault}", passage.name))))
-            }
+/// The names of what a template includes.
+fn included(tags: &[Tag]) -> Vec<String> {
+    let name = |tag: &Tag| if let TagKind::Include(name) = &tag.kind { Some(name.clone()) } else { None };
+    tags.iter().filter_map(name).collect()
+}
+
+/// Takes the marks out of a rendered text and keeps what they said.
+fn unmark(rendered: &str, marks: &[Span]) -> Filled {
+    let mut text = String::with_capacity(rendered.len());
+    let mut origins = Vec::new();
+    let mut rest = rendered;
+    while let Some(open) = rest.find(MARK.0) {
+        text.push_str(&rest[..open]);
+        let number = &rest[open + MARK.0.len_utf8()..];
+        let close = number.find(MARK.1).unwrap_or(number.len());
+        if let Some(span) = number[..close].parse::<usize>().ok().and_then(|number| marks.get(number)) {
+            origins.push((text.len(), *span));
         }
+        rest = number.get(close + MARK.1.len_utf8()..).unwrap_or_default();
     }
-
-    /// Reports every path of every template that leads to no value. `letter` is the shape of what a part
-    /// may place, `claim` of what a passage of an exemption may place.
-    pub fn check(&self, catalogue: &Catalogue, letter: &Value, claim: &Value, report: &mut Report) {
-        check::check(catalogue, &self.scanned, letter, claim, report);
-    }
-
-    /// Takes the marks out of a rendered text and keeps what they said.
-    fn unmark(&self, rendered: &str) -> Filled {
-        let mut text = String::with_capacity(rendered.len());
-        let mut origins = Vec::new();
-        let mut rest = rendered;
-        while let Some(open) = rest.find(MARK.0) {
-            text.push_str(&rest[..open]);
-            let number = &rest[open + MARK.0.len_utf8()..];
-            let close = number.find(MARK.1).unwrap_or(number.len());
-            if let Some(span) = number[..close].parse::<usize>().ok().and_then(|number| self.marks.get(number)) {
-                origins.push((text.len(), *span));
-            }
-            rest = number.get(close + MARK.1.len_utf8()..).unwrap_or_default();
-        }
-        text.push_str(rest);
-        Filled { text: without_last_breaks(&text), origins }
-    }
+    text.push_str(rest);
+    Filled { text: without_last_breaks(&text), origins }
 }
 
 impl Values {
@@ -145,13 +217,6 @@ fn without_last_breaks(text: &str) -> String {
         }
     }
     kept
-}
-
-/// Every template of a catalogue.
-fn passages(catalogue: &Catalogue) -> impl Iterator<Item = &Passage> {
-    let sections =
-        catalogue.sections.iter().flat_map(|section| std::iter::once(&section.letter).chain(&section.neither));
-    catalogue.parts.iter().map(|part| &part.passage).chain(sections)
 }
 
 /// A template with a mark before each line of its own text.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::claim::Estimate;
 use super::request::Questions;
 use crate::calendar::DatedAt;
+use crate::provision::Cite;
 use crate::yaml::{Located, Prose, Text};
 
 /// The answer to one or more questions. It has one outcome; `disclosed` and `withheld` together are
@@ -43,7 +44,7 @@ pub struct Answer {
     pub repeated: Option<Repeated>,
     /// The information is the requester's own personal data (s.40(5A), reg. 5(3)).
     pub own_personal_data: Option<OwnPersonalData>,
-    /// Information given although the Act does not ask for it.
+    /// Information given although the Act does not ask for it, beside another outcome.
     pub outside_the_act: Option<Prose>,
     /// A remark that helps to read the answer.
     pub note: Option<Prose>,
@@ -124,6 +125,9 @@ pub struct AlreadyAvailable {
     /// The pages or documents themselves, checked today. A home page is not enough.
     #[schemars(extend("items" = {"type": "string", "format": "link"}))]
     pub at: Vec<Located<String>>,
+    /// The provision, where it is not the usual one: `s21(2)(b)` where an enactment obliges somebody to give it to
+    /// anyone who asks, `s21(3)` where it is to be had under the publication scheme.
+    pub cite: Option<Cite>,
     /// Where on the page, at what price, and why the requester can get it there.
     pub because: Option<Prose>,
 }
@@ -140,6 +144,8 @@ pub struct CostLimit {
     /// Requests that were added together (Fees Regulations reg. 5).
     #[serde(default)]
     pub aggregated: Vec<Aggregated>,
+    /// Why they were: the same or similar information, and the same person or persons acting together.
+    pub together: Option<Prose>,
     /// How the request could be brought within the limit (s.16).
     pub advice: Option<Prose>,
 }
@@ -158,8 +164,13 @@ pub struct Aggregated {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Vexatious {
-    /// Why.
+    /// Why: the burden, the history, the purpose and value, the effect on staff, weighed together.
     pub because: Prose,
+    /// How the request could be narrowed, where the burden is the reason.
+    pub advice: Option<Prose>,
+    /// Whether the letter warns that further requests on the subject may get no reply (s.17(6)).
+    #[serde(default)]
+    pub warning: bool,
 }
 
 /// A refusal because the request is repeated.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::calendar::DatedAt;
+use crate::money::{Activity, Amount};
 use crate::provision::Cite;
 use crate::yaml::{Located, Prose, Text};
 
@@ -134,21 +135,58 @@ pub struct Completion {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Estimate {
-    /// The work, activity by activity.
+    /// The work, one line for each kind.
     pub lines: Vec<Line>,
+    /// Costs other than work, such as an outside search of tapes.
+    #[serde(default)]
+    pub costs: Vec<Cost>,
     /// How the figures were found: a sample, a test search.
     pub basis: Prose,
 }
 
-/// One activity of an estimate.
+/// Work of one kind.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
-    /// What would be done: only finding out whether the information is held, locating, retrieving or
-    /// extracting it may count.
-    pub activity: Text,
+    /// The kind of work. Under section 12 only the first four count, in Scotland `locating`, `retrieving` and
+    /// `providing`.
+    pub activity: Located<Activity>,
+    /// What would be done: `opening each paper file`.
+    pub what: Option<Text>,
     /// How many records or files.
     pub number: u32,
     /// Minutes for each.
     pub minutes_each: u32,
+}
+
+/// A cost that is no work.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cost {
+    /// What it buys.
+    pub what: Text,
+    /// How much, in pounds and pence: `12.50`.
+    pub amount: Amount,
+}
+
+impl Estimate {
+    /// The minutes that all the work takes.
+    #[must_use]
+    pub fn minutes(&self) -> u64 {
+        self.lines.iter().map(Line::minutes).sum()
+    }
+
+    /// What the other costs come to.
+    #[must_use]
+    pub fn other(&self) -> Amount {
+        Amount(self.costs.iter().fold(0, |sum, cost| sum.saturating_add(cost.amount.0)))
+    }
+}
+
+impl Line {
+    /// The minutes that the work takes.
+    #[must_use]
+    pub fn minutes(&self) -> u64 {
+        u64::from(self.number) * u64::from(self.minutes_each)
+    }
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::calendar::DatedAt;
+use crate::money::Amount;
 use crate::yaml::{Prose, Text};
 
 /// A step in the life of a request.
@@ -112,7 +113,7 @@ pub struct FeeAsked {
     /// The date of the notice.
     pub date: DatedAt,
     /// The amount in pounds and pence: `12.50`.
-    pub amount: Text,
+    pub amount: Amount,
     /// What the amount is for. Under FOIA s.9 no staff time may be in it.
     pub because: Prose,
     /// The letter as it was sent, as a Markdown file, once it has gone.

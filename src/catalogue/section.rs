@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::facts::{ConditionFacts, ExclusionFacts, Explain, InForce, LimbFacts, Need, Sides};
 use super::markdown_file::{Passage, front_matter, sections};
 use crate::calendar;
 use crate::diagnostic::{Diagnostic, Report};
@@ -19,16 +20,28 @@ pub struct Section {
     pub key: String,
     /// Its title in the Act.
     pub title: Text,
+    /// What officers call what it is about.
+    pub words: Vec<Text>,
     /// Its limbs: what a refusal cites.
     pub limbs: Vec<Limb>,
     /// Conditions by virtue of which a limb applies (s.40).
     pub conditions: Vec<Condition>,
     /// Its provisions that exclude the duty to confirm or deny.
     pub exclusions: Vec<Exclusion>,
+    /// Entries of the list of provisions that hold several limbs, and how each is cited there.
+    pub listed: Entries<Text>,
+    /// Purposes that a claim may name (s.31(2)), and what each is.
+    pub purposes: Entries<Text>,
     /// What a claim must say beside its tests.
     pub needs: Vec<Need>,
+    /// What a refusal must explain, and what meets it.
+    pub explain: Vec<Explain>,
+    /// Between which days it is law.
+    pub in_force: InForce,
     /// Where the text of the law is.
     pub source: String,
+    /// Doubts about the law, each dated.
+    pub notes: Vec<Text>,
     /// Points that a public interest test may name.
     pub public_interest: Sides,
     /// What a requester reads about a refusal.
@@ -68,165 +81,16 @@ pub struct Exclusion {
     pub facts: ExclusionFacts,
 }
 
-/// Whether the public interest is weighed (FOIA s.2). In this order: of several limbs the last decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// It is not.
-    Absolute,
-    /// It is.
-    Qualified,
-    /// Its condition decides (s.40(2)).
-    ByCondition,
-}
-
-/// What makes a limb apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Prejudice to an interest.
-    Prejudice,
-    /// Inhibition of advice or of an exchange of views.
-    Inhibition,
-    /// The information is of a class; no harm need be shown.
-    Class,
-    /// The requester can have it elsewhere.
-    Accessible,
-    /// It is personal data whose disclosure data protection law forbids.
-    PersonalData,
-    /// It is not held.
-    NotHeld,
-}
-
-/// A test that a condition asks for and that is not the public interest test.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Test {
-    /// Legitimate interests (UK GDPR Article 6(1)(f)).
-    LegitimateInterests,
-}
-
-/// A field that a claim must fill.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// How likely the harm is.
-    Likelihood,
-    /// The harm.
-    Harm,
-    /// Why the provision applies.
-    Because,
-    /// Whose interests or information.
-    Whose,
-    /// The condition of s.40.
-    Condition,
-    /// The qualified person's opinion.
-    Opinion,
-    /// A purpose.
-    Purpose,
-    /// The enactment.
-    Enactment,
-    /// The planned publication.
-    Publication,
-    /// When the material will be complete.
-    Completion,
-    /// Who was consulted.
-    Consulted,
-    /// The cost.
-    Estimate,
-}
-
-/// What a file says of a limb.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LimbFacts {
-    /// What makes it apply.
-    pub kind: Kind,
-    /// Whether the public interest is weighed.
-    pub status: Status,
-    /// Set where it is absolute for what either House of Parliament holds (s.2(3)(e)).
-    #[serde(default)]
-    pub absolute_for_either_house: bool,
-    /// The interest that it protects.
-    pub protects: Option<Text>,
-    /// What disclosure would do, in the words of the Act.
-    pub would: Option<Text>,
-    /// What disclosure would be likely to do, in the words of the Act.
-    pub likely: Option<Text>,
-    /// What it covers, in one sentence.
-    pub summary: Text,
-}
-
-/// What a file says of a condition.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ConditionFacts {
-    /// Whether the public interest is weighed.
-    pub status: Status,
-    /// The test that it asks for instead.
-    pub test: Option<Test>,
-    /// What it covers, in one sentence.
-    pub summary: Text,
-}
-
-/// What a file says of a provision that excludes the duty to confirm or deny.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ExclusionFacts {
-    /// Whether the public interest is weighed.
-    pub status: Status,
-    /// Set where it is absolute for what either House of Parliament holds (s.2(3)(e)).
-    #[serde(default)]
-    pub absolute_for_either_house: bool,
-    /// The limbs or conditions whose interests it protects.
-    pub covers: Vec<Located<Provision>>,
-    /// What it covers, in one sentence.
-    pub summary: Text,
-}
-
-/// Points for and against, by the name that a claim may use.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Factors {
-    /// Towards giving.
-    #[serde(rename = "for", default)]
-    pub for_: Entries<Located<String>>,
-    /// Towards not giving.
-    #[serde(default)]
-    pub against: Entries<Located<String>>,
-}
-
-/// Points about disclosing information, and points about saying whether it is held.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Sides {
-    /// About disclosing.
-    #[serde(default)]
-    pub disclosing: Factors,
-    /// About confirming or denying.
-    #[serde(default)]
-    pub confirming: Factors,
-}
-
-/// The dates between which a provision is law.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct InForce {
-    /// The first day.
-    #[expect(dead_code, reason = "checked by the shape; read once letters under repealed law are drafted")]
-    from: calendar::Day,
-    /// The last day, where it is repealed.
-    #[expect(dead_code, reason = "checked by the shape; read once letters under repealed law are drafted")]
-    until: Option<calendar::Day>,
-}
-
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Matter {
-    /// The section or regulation: `s31`.
+    /// The section or regulation: `s31`, `reg12(5)(e)`.
     section: Text,
     /// Its title in the Act.
     title: Text,
+    /// What officers call what it is about: words to find it by.
+    #[serde(default)]
+    words: Vec<Text>,
     /// Its limbs.
     limbs: Entries<LimbFacts>,
     /// Conditions by virtue of which a limb applies.
@@ -235,19 +99,26 @@ struct Matter {
     /// Its provisions that exclude the duty to confirm or deny.
     #[serde(default)]
     neither_confirm_nor_deny: Entries<ExclusionFacts>,
+    /// Entries of the list of provisions that hold several limbs, and how each is cited there.
+    #[serde(default)]
+    listed: Entries<Text>,
+    /// Purposes that a claim may name, and what each is.
+    #[serde(default)]
+    purposes: Entries<Text>,
     /// What a claim must say beside its tests.
     #[serde(default)]
     needs: Vec<Need>,
+    /// What a refusal must explain, and what meets it.
+    #[serde(default)]
+    explain: Vec<Explain>,
     /// Between which days it is law.
-    #[expect(dead_code, reason = "checked by the shape; read once letters under repealed law are drafted")]
     in_force: InForce,
     /// Where the text of the law is.
     #[schemars(extend("format" = "link"))]
     source: Located<String>,
-    /// Doubts about the law, for lawyers.
+    /// Doubts about the law, for lawyers, each with its date.
     #[serde(default)]
-    #[expect(dead_code, reason = "for readers of the file")]
-    notes: Vec<Located<String>>,
+    notes: Vec<Text>,
     /// Points that a public interest test may name.
     #[serde(default)]
     public_interest: Sides,
@@ -292,20 +163,43 @@ impl Section {
             regime,
             key: matter.section.as_str().to_owned(),
             title: matter.title,
+            words: matter.words,
             limbs: keyed(matter.limbs, report, |provision, facts| Limb { provision, facts }),
             conditions: keyed(matter.conditions, report, |provision, facts| Condition { provision, facts }),
             exclusions: keyed(matter.neither_confirm_nor_deny, report, |provision, facts| Exclusion {
                 provision,
                 facts,
             }),
+            listed: matter.listed,
+            purposes: matter.purposes,
             needs: matter.needs,
+            explain: matter.explain,
+            in_force: matter.in_force,
             source: matter.source.value,
+            notes: matter.notes,
             public_interest: matter.public_interest,
             letter,
             neither,
             guidance,
             example,
         })
+    }
+
+    /// Reports a file whose name is not that of its section: nothing would ever look into it.
+    pub(super) fn check_name(&self, named: Option<&Provision>, report: &mut Report) {
+        let meant = Provision::parse(&self.key).ok();
+        if meant.is_none() || meant.as_ref() != named {
+            let file = report.sources.get(self.letter.source).name().to_owned();
+            let finding = Diagnostic::error("FOI207", format!("`{file}` is not named after its section"))
+                .at(self.title.span, format!("this is {}", self.key))
+                .help("name the file as its `section:` has it, with a dash before each limb: `s31.md`, `reg12-5-e.md`");
+            report.push(finding);
+        }
+    }
+
+    /// The passages that are templates.
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+        std::iter::once(&self.letter).chain(&self.neither)
     }
 
     /// Every provision that the file names, with what it covers in one sentence.

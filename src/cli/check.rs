@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
         let mut report = Report::default();
         let office = Office::load(&files, &mut report);
         if let Some(office) = &office {
-            letter::check_templates(office, &mut report);
+            letter::check_templates(office, false, &mut report);
         }
         tally.add(&report, screen);
         let Some(office) = office.filter(|_| report.errors() == 0) else { continue };

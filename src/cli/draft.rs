@@ -52,7 +52,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
         return Ok(screen.report(&report));
     };
     if office.catalogue.has_own {
-        letter::check_templates(&office, &mut report);
+        letter::check_templates(&office, false, &mut report);
     }
     let order = Order { case, step: arguments.step, as_draft: arguments.as_draft };
     let document = crate::compose(&office, &files, &order, &mut report);

@@ -66,7 +66,8 @@ fn provision_text(provision: &Provision) -> anyhow::Result<String> {
     let files: &dyn Files = workspace.as_ref().map_or(&nothing, |files| files);
     let mut report = Report::default();
     let catalogue = Catalogue::load(files, &mut report);
-    let Some(section) = catalogue.section(provision) else { bail!("the catalogue has no {provision}") };
+    let found = crate::provision::Regime::ALL.into_iter().find_map(|regime| catalogue.section(regime, provision));
+    let Some(section) = found else { bail!("the catalogue has no {provision}") };
     let mut text = format!("# {}: {}\n\n", provision.whole(), section.title.as_str());
     for (known, summary) in
         section.summaries().filter(|(known, _)| provision.contains(known) || known.contains(provision))

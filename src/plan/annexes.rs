@@ -1,7 +1,7 @@
 //! The annexes as templates see them.
 
 use super::Planner;
-use super::names::{cites, list};
+use super::names::list;
 use super::view::{AnnexItemView, AnnexRef, AnnexView, Annexed, DocumentView};
 use super::words::Words;
 use crate::resolve::content::{Annex, AnnexItem};
@@ -141,9 +141,7 @@ impl Planner<'_, '_> {
         for name in names {
             let exemption = self.content.exemptions.iter().find(|claim| claim.name.as_str() == *name);
             let exclusion = self.content.exclusions.iter().find(|claim| claim.name.as_str() == *name);
-            all.extend(
-                exemption.map(|claim| cites(&claim.cites)).or_else(|| exclusion.map(|claim| cites(&claim.cites))),
-            );
+            all.extend(exemption.map(|claim| claim.cited()).or_else(|| exclusion.map(|claim| claim.cited())));
         }
         format!("Our reasons under {}", list(&all))
     }

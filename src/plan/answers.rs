@@ -11,11 +11,6 @@ use crate::catalogue::Entry;
 use crate::provision::{Provision, Regime};
 use crate::resolve::content::{AnnexItem, Answer, Available, Given, Leaf, NotHeld, Outcome, Part};
 
-/// The exemption for what a requester can have elsewhere (FOIA s.21(1)).
-const ACCESSIBLE: &str = "s21(1)";
-/// The exception for what is not held (EIR reg. 12(4)(a)).
-const NOT_HELD: &str = "reg12(4)(a)";
-
 impl Planner<'_, '_> {
     /// An answer, as far as it answers the questions `to`.
     pub(super) fn answer(&mut self, answer: &Answer, to: &[Leaf]) -> AnswerView {
@@ -32,6 +27,11 @@ impl Planner<'_, '_> {
             neither: Vec::new(),
             not_held: None,
             available: None,
+            cost: None,
+            vexatious: None,
+            repeated: None,
+            own_data: None,
+            outside: answer.outside.as_ref().map(|text| self.words.must_prose(text, "what is given outside the law")),
             see: None,
             note: answer.note.as_ref().map(|note| self.words.must_prose(note, "a note to an answer")),
         };
@@ -47,6 +47,10 @@ impl Planner<'_, '_> {
             Outcome::Neither(claims) => view.neither = self.claim_refs(claims),
             Outcome::NotHeld(not_held) => view.not_held = Some(self.not_held(not_held, to)),
             Outcome::Available(available) => view.available = Some(self.available(available, to)),
+            Outcome::Cost(refusal) => view.cost = self.cost(refusal, self.law_of(to), answer.span),
+            Outcome::Vexatious(refusal) => view.vexatious = Some(self.vexatious(refusal, self.law_of(to), answer.span)),
+            Outcome::Repeated(refusal) => view.repeated = Some(self.repeated(refusal, self.law_of(to), answer.span)),
+            Outcome::OwnData(own) => view.own_data = Some(self.own_data(own, self.law_of(to), answer.span)),
             Outcome::See(target, _) => {
                 let words = self.names.questions(target);
                 let id = target.first().map(|leaf| Names::question_id(*leaf)).unwrap_or_default();
@@ -132,8 +136,8 @@ impl Planner<'_, '_> {
         let content = self.content;
         let claim =
             |name: &crate::yaml::Text| content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
-        let cites = content.documents[place].redacted.iter().filter_map(claim).flat_map(|claim| &claim.cites);
-        let redacted: Vec<String> = cites.map(|cite| cite.value.to_string()).collect();
+        let claims = content.documents[place].redacted.iter().filter_map(claim);
+        let redacted: Vec<String> = claims.map(crate::resolve::content::Exemption::cited).collect();
         (!redacted.is_empty()).then(|| self.words.word(&super::names::list(&redacted)))
     }
 
@@ -145,14 +149,14 @@ impl Planner<'_, '_> {
         let content = self.content;
         let exemption = content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
         let exclusion = content.exclusions.iter().find(|claim| claim.name.as_str() == name.as_str());
-        let (section, cites) = match (exemption, exclusion) {
-            (Some(claim), _) => (claim.section, &claim.cites),
-            (None, Some(claim)) => (claim.section, &claim.cites),
+        let (section, cite) = match (exemption, exclusion) {
+            (Some(claim), _) => (claim.section, claim.cited()),
+            (None, Some(claim)) => (claim.section, claim.cited()),
             (None, None) => return None,
         };
         let annex = self.names.annex_of(&AnnexItem::Claim(name.as_str().to_owned()));
         Some(ClaimRef {
-            cite: self.words.must_word(&super::names::cites(cites), name.span, "the provision relied on"),
+            cite: self.words.must_word(&cite, name.span, "the provision relied on"),
             law: law_word(section.regime).to_owned(),
             title: self.words.line(&section.title),
             annex: annex.map(|place| self.annex_link(place)),
@@ -172,7 +176,13 @@ impl Planner<'_, '_> {
             follows_from: (!not_held.follows_from.is_empty()).then(|| words(self, &not_held.follows_from)),
             under_act: both.then(|| words(self, &other)),
             under_regulations: (!environmental.is_empty()).then(|| words(self, &environmental)),
-            refusal: if environmental.is_empty() { None } else { self.passage_of(NOT_HELD) },
+            scottish_act: !other.is_empty() && self.law_of(to).is_scottish(),
+            refusal: if environmental.is_empty() {
+                None
+            } else {
+                let key = if self.law_of(to).is_scottish() { "reg10(4)(a)" } else { "reg12(4)(a)" };
+                self.passage_of(self.law_of(&environmental), key)
+            },
             holder: not_held.holder.as_ref().map(|holder| HolderView {
                 name: self.words.must_line(&holder.name, "who may hold it"),
                 contact: holder
@@ -192,8 +202,11 @@ impl Planner<'_, '_> {
                 .map(|link| self.words.must_link(&link.value, "where something can be had"))
                 .collect(),
             because: available.because.as_ref().map(|text| self.words.must_prose(text, "why something can be had")),
-            refusal: if under_act { self.passage_of(ACCESSIBLE) } else { None },
-            under_regulations: !self.under(to, true).is_empty(),
+            refusal: if under_act { self.accessible(available, to) } else { None },
+            under_regulations: {
+                let environmental = self.under(to, true);
+                if environmental.is_empty() { None } else { self.passage_of(self.law_of(&environmental), "reg6(1)(b)") }
+            },
         }
     }
 
@@ -203,11 +216,24 @@ impl Planner<'_, '_> {
         to.iter().filter(of).copied().collect()
     }
 
+    /// What the Act says of what can be had elsewhere.
+    fn accessible(&mut self, available: &Available, to: &[Leaf]) -> Option<Blocks> {
+        let act = self.under(to, false);
+        let usual = if self.law_of(&act).is_scottish() { "s25(1)" } else { "s21(1)" };
+        let key = available.cite.as_ref().map_or(usual.to_owned(), |cite| cite.value.key());
+        self.passage_of(self.law_of(&act), &key)
+    }
+
+    /// The law of some questions: the first where there are several.
+    fn law_of(&self, to: &[Leaf]) -> Regime {
+        to.first().map_or(Regime::Foia, |leaf| self.content.questions[leaf.question].regime)
+    }
+
     /// The passage of a provision that an outcome relies on without a claim.
-    fn passage_of(&mut self, key: &str) -> Option<Blocks> {
+    pub(super) fn passage_of(&mut self, regime: Regime, key: &str) -> Option<Blocks> {
         let provision = Provision::parse(key).ok()?;
-        let Some(Entry::Limb(section, limb)) = self.office.catalogue.find(&provision) else { return None };
-        let claim = claims::bare(section, &limb.provision, self.words);
+        let Some(Entry::Limb(section, limb)) = self.office.catalogue.find(regime, &provision) else { return None };
+        let claim = claims::bare(section, limb, self.words);
         Some(self.words.passage(&section.letter, claim))
     }
 }

@@ -1,13 +1,17 @@
 //! The claims as templates see them.
 
+mod covers;
+mod test;
+
 use super::Planner;
-use super::names::{capital, cites, list};
-use super::view::{BalanceView, ClaimView, LegitimateView, OpinionView};
+use super::answers::law_word;
+use super::names::capital;
+use super::view::{ClaimView, CompletionView, OpinionView, PublicationView};
 use super::words::{Blocks, Words, WordsTable};
 use crate::case::Likelihood;
-use crate::catalogue::{Limb, Section};
+use crate::catalogue::{Kind, Limb, Need, Section};
 use crate::provision::Provision;
-use crate::resolve::content::{AnnexItem, Balance, Exclusion, Exemption, Field, Gap, Leaf, Outcome, Reasons, Test};
+use crate::resolve::content::{AnnexItem, Exclusion, Exemption, Field, Gap, Purpose, Reasons, Test};
 use crate::yaml::{Prose, Text};
 
 impl Planner<'_, '_> {
@@ -55,7 +59,7 @@ impl Planner<'_, '_> {
     }
 
     fn exemption(&mut self, claim: &Exemption) -> ClaimView {
-        let cite = cites(&claim.cites);
+        let cite = claim.cited();
         let condition = claim
             .condition
             .as_ref()
@@ -65,6 +69,7 @@ impl Planner<'_, '_> {
         let mut view = self.claim(&claim.name, claim.section, &cite, &claim.limbs, &claim.reasons, &claim.test);
         view.condition = condition;
         view.covers = covers;
+        view.alternative = claim.alternative.as_ref().and_then(|other| self.cited(other.as_str()));
         view.redacts_only = !self
             .content
             .answers
@@ -75,8 +80,8 @@ impl Planner<'_, '_> {
     }
 
     fn exclusion(&mut self, claim: &Exclusion) -> ClaimView {
-        let cite = cites(&claim.cites);
-        let protects = cites(&claim.in_respect_of);
+        let cite = claim.cited();
+        let protects = claim.protected();
         let respect =
             (!protects.is_empty()).then(|| self.words.must_word(&protects, claim.name.span, "the interest protected"));
         let covers = self.covers(&claim.name, true);
@@ -105,6 +110,11 @@ impl Planner<'_, '_> {
             covers: None,
             condition: None,
             in_respect_of: None,
+            limb_texts: limbs
+                .iter()
+                .filter_map(|limb| limb.facts.letter.as_ref())
+                .map(|text| self.words.markdown(text.as_str().to_owned()))
+                .collect(),
             effects: self.effects(limbs, &reasons.likelihood),
             whose: match &reasons.whose {
                 Field::Absent => None,
@@ -114,13 +124,92 @@ impl Planner<'_, '_> {
             harm: self.blocks(&reasons.harm, "the harm"),
             because: self.blocks(&reasons.because, "why the exemption applies"),
             opinion: self.opinion(reasons),
+            asks_opinion: section.needs.contains(&Need::Opinion),
+            purposes: self.purposes(&reasons.purposes),
+            enactment: match &reasons.enactment {
+                Field::Absent => None,
+                Field::Gap(gap) => self.gap(gap),
+                Field::Written(text) => Some(self.words.must_line(text, "what forbids disclosure")),
+            },
+            publication: self.publication(&reasons.publication),
+            completion: self.completion(&reasons.completion),
+            consulted: self.blocks(&reasons.consulted, "who was consulted"),
+            estimates: reasons
+                .estimate
+                .written()
+                .map(|estimate| self.estimate(estimate, section.regime))
+                .into_iter()
+                .collect(),
+            alternative: None,
             public_interest: self.balance(test),
             legitimate_interests: self.legitimate(test),
             reasons_left_out: reasons.left_out,
             neither: false,
+            law: law_word(section.regime).to_owned(),
             environmental: section.regime.is_environmental(),
+            scottish: section.regime.is_scottish(),
+            prejudice: limbs.iter().any(|limb| limb.facts.kind == Kind::Prejudice),
+            inhibition: limbs.iter().any(|limb| limb.facts.kind == Kind::Inhibition),
+            personal: is_personal(section),
+            presumption: section.regime.is_environmental() && !is_personal(section),
+            absolute: matches!(test, Test::None) && !reasons.left_out,
             redacts_only: false,
             passage: None,
+        }
+    }
+
+    /// How a letter cites the claim of that name.
+    fn cited(&mut self, name: &str) -> Option<Words> {
+        let claim = self.content.exemptions.iter().find(|claim| claim.name.as_str() == name)?;
+        Some(self.words.word(&claim.cited()))
+    }
+
+    fn purposes(&mut self, purposes: &Field<Vec<Purpose>>) -> Vec<Words> {
+        match purposes {
+            Field::Absent => Vec::new(),
+            Field::Gap(gap) => self.gap(gap).into_iter().collect(),
+            Field::Written(purposes) => purposes
+                .iter()
+                .map(|purpose| {
+                    let cite = Provision::parse(purpose.provision.as_str());
+                    let cite = cite.map(|cite| cite.to_string()).unwrap_or_default();
+                    let text = format!("{} ({cite})", purpose.text.as_str());
+                    self.words.must_word(&text, purpose.text.span, "a purpose that the provision asks for")
+                })
+                .collect(),
+        }
+    }
+
+    fn publication(&mut self, publication: &Field<crate::case::Publication>) -> Option<PublicationView> {
+        match publication {
+            Field::Absent => None,
+            Field::Gap(gap) if !self.shows(gap) => None,
+            Field::Gap(gap) => {
+                Some(PublicationView { when: self.words.gap(gap), where_: None, intended_since: self.words.gap(gap) })
+            }
+            Field::Written(publication) => Some(PublicationView {
+                when: self.words.must_line(&publication.when, "when the information will be published"),
+                where_: publication
+                    .where_
+                    .as_ref()
+                    .map(|place| self.words.must_line(place, "where the information will be published")),
+                intended_since: self.words.must_word(
+                    &publication.intended_since.value.to_string(),
+                    publication.intended_since.span,
+                    "since when publication was intended",
+                ),
+            }),
+        }
+    }
+
+    fn completion(&mut self, completion: &Field<crate::case::Completion>) -> Option<CompletionView> {
+        match completion {
+            Field::Absent => None,
+            Field::Gap(gap) => self.gap(gap).map(|when| CompletionView { by: None, when }),
+            Field::Written(completion) => Some(CompletionView {
+                by: completion.by.as_ref().map(|by| self.words.must_line(by, "who completes the material")),
+                when: self.words.must_line(&completion.when, "when the material will be complete"),
+            }),
         }
     }
 
@@ -181,155 +270,57 @@ impl Planner<'_, '_> {
             }),
         }
     }
-
-    fn balance(&mut self, test: &Test) -> Option<BalanceView> {
-        match test {
-            Test::Balance(Field::Written(balance)) => Some(self.weighed(balance)),
-            Test::Balance(Field::Gap(gap)) if self.shows(gap) => Some(BalanceView {
-                for_: vec![self.words.gap(gap)],
-                against: vec![self.words.gap(gap)],
-                balance: Some(self.words.gap_block(gap)),
-                shared_with: None,
-            }),
-            _ => None,
-        }
-    }
-
-    fn weighed(&mut self, balance: &Balance) -> BalanceView {
-        let shared = balance.shared.as_ref().and_then(|name| {
-            let claim = self.content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str())?;
-            Some(cites(&claim.cites))
-        });
-        let mut points = |points: &[crate::resolve::content::Point]| -> Vec<Words> {
-            points
-                .iter()
-                .map(|point| self.words.flow(&point.text, point.span, Some("a point of the public interest test")))
-                .collect()
-        };
-        let (mut for_, mut against) = (points(&balance.for_), points(&balance.against));
-        for (points, field) in [(&mut for_, "public_interest.for"), (&mut against, "public_interest.against")] {
-            if points.is_empty() {
-                points.extend(self.gap(&Gap { field, claim: balance.claim.clone() }));
-            }
-        }
-        BalanceView {
-            for_,
-            against,
-            balance: self.blocks(&balance.balance, "the conclusion of the public interest test"),
-            shared_with: shared.map(|cite| self.words.word(&cite)),
-        }
-    }
-
-    fn legitimate(&mut self, test: &Test) -> Option<LegitimateView> {
-        match test {
-            Test::LegitimateInterests(Field::Written(test)) => Some(LegitimateView {
-                purpose: self.words.must_prose(&test.purpose, "the legitimate interest"),
-                necessary: Some(self.words.must_prose(&test.necessary, "whether disclosure is necessary")),
-                balance: test
-                    .balance
-                    .as_ref()
-                    .map(|text| self.words.must_prose(text, "the balance of legitimate interests")),
-            }),
-            Test::LegitimateInterests(Field::Gap(gap)) if self.shows(gap) => {
-                Some(LegitimateView { purpose: self.words.gap_block(gap), necessary: None, balance: None })
-            }
-            _ => None,
-        }
-    }
-
-    /// What a claim covers: the questions whose answers name it, and the documents that it redacts. A question
-    /// whose answer gives such a document is covered by it.
-    fn covers(&mut self, name: &Text, neither: bool) -> Option<Words> {
-        let content = self.content;
-        let names = |used: Vec<&Text>| used.iter().any(|used| used.as_str() == name.as_str());
-        let claims = |outcome: &Outcome| names(if neither { outcome.neither() } else { outcome.withheld() });
-        let redacts = |place: &usize| names(content.documents[*place].redacted.iter().collect());
-        let mut leaves: Vec<Leaf> = Vec::new();
-        let mut further: Vec<Leaf> = Vec::new();
-        for answer in &content.answers {
-            // Beyond what is released, only what is beyond it is neither confirmed nor denied.
-            if neither && claims(&answer.outcome) && !matches!(answer.outcome, Outcome::Neither(_)) {
-                further.extend(&answer.to);
-                continue;
-            }
-            // An answer that points to one which the claim covers is covered with it.
-            let pointed = match &answer.outcome {
-                Outcome::See(target, _) => content
-                    .answers
-                    .iter()
-                    .any(|other| claims(&other.outcome) && target.iter().any(|leaf| other.to.contains(leaf))),
-                outcome => claims(outcome) && !outcome.documents().iter().any(redacts),
-            };
-            if pointed {
-                leaves.extend(&answer.to);
-            }
-        }
-        leaves.sort_unstable();
-        let mut items = Vec::new();
-        if !leaves.is_empty() {
-            items.push(self.names.questions(&leaves));
-        }
-        if !further.is_empty() {
-            items.push(format!("anything further that you asked for in {}", self.names.questions(&further)));
-        }
-        if !neither {
-            let all = 0..content.documents.len();
-            let (parts, whole): (Vec<usize>, Vec<usize>) = (
-                all.clone().filter(redacts).collect(),
-                all.filter(|place| names(content.documents[*place].withheld.iter().collect())).collect(),
-            );
-            items.extend((!parts.is_empty()).then(|| format!("parts of {}", self.titles(&parts))));
-            items.extend((!whole.is_empty()).then(|| self.titles(&whole)));
-        }
-        (!items.is_empty()).then(|| self.words.markdown(list(&items)))
-    }
-
-    /// The titles of some documents, with the annexes that print them; an annex that they share is named once.
-    fn titles(&self, places: &[usize]) -> String {
-        let title = |place: &usize| {
-            format!("“{}”", super::words::escape(&self.names.in_words(self.content.documents[*place].title.as_str())))
-        };
-        let annex = |place: &usize| {
-            self.names.annex_of(&AnnexItem::Document(*place)).and_then(|place| self.names.annex_label(place))
-        };
-        let annexes: Vec<Option<String>> = places.iter().map(annex).collect();
-        match annexes.as_slice() {
-            [Some(first), .., last] if places.len() > 1 && annexes.iter().all(|annex| annex == last) => {
-                format!("{} (all in {first})", list(&places.iter().map(title).collect::<Vec<_>>()))
-            }
-            _ => {
-                let with = |(place, annex): (&usize, &Option<String>)| {
-                    title(place) + &annex.as_ref().map(|label| format!(" ({label})")).unwrap_or_default()
-                };
-                list(&places.iter().zip(&annexes).map(with).collect::<Vec<_>>())
-            }
-        }
-    }
 }
 
 /// A claim that an outcome makes by itself, with nothing but its provision.
-pub(super) fn bare(section: &Section, provision: &Provision, words: &mut WordsTable) -> ClaimView {
-    let cite = provision.to_string();
+pub(super) fn bare(section: &Section, limb: &Limb, words: &mut WordsTable) -> ClaimView {
+    let cite = limb.facts.cited_as.as_ref().map_or_else(|| limb.provision.to_string(), |text| text.as_str().to_owned());
     ClaimView {
         heading: words.word(&format!("{}: {}", capital(&cite), lower(section.title.as_str()))),
-        cite: words.must_word(&cite, section.title.span, "the provision relied on"),
+        // What refuses a whole request is cited by the answer itself.
+        cite: if matches!(limb.facts.kind, Kind::Accessible | Kind::NotHeld) && limb.facts.listed.is_none() {
+            words.must_word(&cite, section.title.span, "the provision relied on")
+        } else {
+            words.word(&cite)
+        },
         title: words.line(&section.title),
         covers: None,
         condition: None,
         in_respect_of: None,
+        limb_texts: limb.facts.letter.iter().map(|text| words.markdown(text.as_str().to_owned())).collect(),
         effects: Vec::new(),
         whose: None,
         harm: None,
         because: None,
         opinion: None,
+        asks_opinion: false,
+        purposes: Vec::new(),
+        enactment: None,
+        publication: None,
+        completion: None,
+        consulted: None,
+        estimates: Vec::new(),
+        alternative: None,
         public_interest: None,
         legitimate_interests: None,
         reasons_left_out: false,
         neither: false,
+        law: law_word(section.regime).to_owned(),
         environmental: section.regime.is_environmental(),
+        scottish: section.regime.is_scottish(),
+        prejudice: false,
+        inhibition: false,
+        personal: is_personal(section),
+        presumption: section.regime.is_environmental() && !is_personal(section),
+        absolute: false,
         redacts_only: false,
         passage: None,
     }
+}
+
+/// Whether a section is about personal data.
+fn is_personal(section: &Section) -> bool {
+    section.limbs.iter().any(|limb| limb.facts.kind == Kind::PersonalData)
 }
 
 /// A title within a heading: its first letter small.

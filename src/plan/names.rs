@@ -2,7 +2,6 @@
 
 use crate::authority::Labels;
 use crate::case::Called;
-use crate::provision::Cite;
 use crate::redaction;
 use crate::resolve::content::{AnnexItem, Content, Leaf};
 
@@ -21,10 +20,7 @@ impl Names<'_, '_> {
             words.push_str(&title[at..mark.whole.start]);
             let name = title[mark.name].trim();
             let claim = self.content.exemptions.iter().find(|claim| claim.name.as_str() == name);
-            words.push_str(&format!(
-                "[redacted: {}]",
-                claim.map_or("private words".to_owned(), |claim| cites(&claim.cites))
-            ));
+            words.push_str(&format!("[redacted: {}]", claim.map_or("private words".to_owned(), |claim| claim.cited())));
             at = mark.whole.end;
         }
         words + &title[at..]
@@ -152,11 +148,6 @@ pub(super) fn list(items: &[String]) -> String {
         [one] => one.clone(),
         [before @ .., last] => format!("{} and {last}", before.join(", ")),
     }
-}
-
-/// `section 36(2)(b)(i) and section 36(2)(b)(ii)`.
-pub(super) fn cites(cites: &[Cite]) -> String {
-    list(&cites.iter().map(|cite| cite.value.to_string()).collect::<Vec<_>>())
 }
 
 /// What a letter calls another reference.

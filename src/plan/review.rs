@@ -121,13 +121,13 @@ impl Planner<'_, '_> {
                     .exemptions
                     .iter()
                     .find(|claim| claim.name.as_str() == name.as_str())
-                    .map(|claim| &claim.cites);
+                    .map(|claim| claim.cited());
                 let exclusion = content
                     .exclusions
                     .iter()
                     .find(|claim| claim.name.as_str() == name.as_str())
-                    .map(|claim| &claim.cites);
-                all.extend(exemption.or(exclusion).map(|cites| super::names::cites(cites)));
+                    .map(|claim| claim.cited());
+                all.extend(exemption.or(exclusion));
             }
             all.dedup();
             let law = if all.iter().any(|cite| cite.starts_with("regulation")) { "Regulations" } else { "Act" };

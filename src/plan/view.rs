@@ -10,9 +10,13 @@ use serde::Serialize;
 
 pub use annex::{AnnexItemView, AnnexRef, AnnexView, Annexed, DocumentView};
 pub use answer::{
-    AnswerView, AvailableView, DocumentRef, GivenView, HolderView, ItemView, NotHeldView, PartView, QuestionView,
+    AggregatedView, AnswerView, AvailableView, CostRefusalView, DocumentRef, GivenView, HolderView, ItemView,
+    NotHeldView, OwnDataView, PartView, QuestionView, RepeatedView, VexatiousView,
 };
-pub use claim::{BalanceView, ClaimRef, ClaimView, LegitimateView, OpinionView};
+pub use claim::{
+    BalanceView, ClaimRef, ClaimView, CompletionView, CostView, EstimateLineView, EstimateView, LegitimateView,
+    OpinionView, PublicationView,
+};
 pub use review::{EarlierOutcome, EarlierView, FailureView, FindingView, GroundView, ReviewView};
 
 use super::words::{Blocks, Words};
@@ -130,6 +134,7 @@ pub struct Labelled {
 
 /// The law that applies.
 #[derive(Debug, Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a condition that a template may ask for by name")]
 pub struct LawView {
     /// The names of all of it, in full.
     pub names: Words,
@@ -137,6 +142,18 @@ pub struct LawView {
     pub foia: bool,
     /// Whether the Environmental Information Regulations 2004 apply to any question.
     pub eir: bool,
+    /// Whether the Freedom of Information (Scotland) Act 2002 applies to any question.
+    pub foisa: bool,
+    /// Whether the Environmental Information (Scotland) Regulations 2004 apply to any question.
+    pub eisr: bool,
+    /// Whether the law is that of Scotland.
+    pub scottish: bool,
+    /// Whether an Act applies to any question.
+    pub act: bool,
+    /// Whether Regulations apply to any question.
+    pub regulations: bool,
+    /// `Act` or `Regulations`: the first law that applies.
+    pub word: String,
     /// Whether more than one law applies.
     pub both: bool,
     /// The questions under the Regulations.

@@ -2,7 +2,7 @@
 
 use super::annexes;
 use super::claims::Found;
-use super::content::{Answer, Available, Document, Given, Leaf, NotHeld, Outcome, Part};
+use super::content::{Answer, Available, CostRefusal, Document, Given, Leaf, NotHeld, Outcome, Part};
 use super::documents;
 use super::questions::Questions;
 use crate::case::{self, CaseFile};
@@ -16,6 +16,8 @@ pub(super) struct Context<'c, 'a> {
     pub(super) names: &'c Questions,
     pub(super) claims: &'c Found<'a>,
     pub(super) documents: &'c [Document],
+    /// Why no help can bring a refused request within its limit.
+    pub(super) no_advice: Option<&'c Prose>,
 }
 
 /// The answers of a case, and for the questions that they leave those of the case that it follows.
@@ -52,7 +54,14 @@ impl Context<'_, '_> {
                 .help("point at a question that has an answer of its own");
             report.push(finding);
         }
-        Some(Answer { span: written.to.span, own: true, to, outcome, note: written.note.clone() })
+        Some(Answer {
+            span: written.to.span,
+            own: true,
+            to,
+            outcome,
+            outside: written.outside_the_act.clone(),
+            note: written.note.clone(),
+        })
     }
 
     /// The one outcome of an answer.
@@ -64,6 +73,10 @@ impl Context<'_, '_> {
             ("neither_confirm_nor_deny", !written.neither_confirm_nor_deny.is_empty()),
             ("not_held", written.not_held.is_some()),
             ("already_available", written.already_available.is_some()),
+            ("over_cost_limit", written.over_cost_limit.is_some()),
+            ("vexatious", written.vexatious.is_some()),
+            ("repeated", written.repeated.is_some()),
+            ("own_personal_data", written.own_personal_data.is_some()),
             ("see", written.see.is_some()),
         ];
         let there: Vec<&str> = outcomes.iter().filter(|(_, there)| *there).map(|(name, _)| *name).collect();
@@ -86,6 +99,14 @@ impl Context<'_, '_> {
             Outcome::NotHeld(self.not_held(not_held, report))
         } else if let Some(available) = &written.already_available {
             Outcome::Available(available_at(available))
+        } else if let Some(limit) = &written.over_cost_limit {
+            Outcome::Cost(Box::new(CostRefusal { limit: limit.clone(), no_advice: self.no_advice.cloned() }))
+        } else if let Some(vexatious) = &written.vexatious {
+            Outcome::Vexatious(vexatious.clone())
+        } else if let Some(repeated) = &written.repeated {
+            Outcome::Repeated(repeated.clone())
+        } else if let Some(own) = &written.own_personal_data {
+            Outcome::OwnData(own.clone())
         } else if let Some(see) = &written.see {
             Outcome::See(self.names.find(see, report), see.span)
         } else if written.items.is_empty() {
@@ -208,23 +229,22 @@ impl Context<'_, '_> {
 }
 
 fn available_at(written: &case::AlreadyAvailable) -> Available {
-    Available { at: written.at.clone(), because: written.because.clone() }
+    Available { at: written.at.clone(), because: written.because.clone(), cite: written.cite.clone() }
 }
 
 /// Whether an answer has one outcome; reported where it has none or several.
 fn one_outcome(there: &[&str], written: &case::Answer, report: &mut Report) -> bool {
-    let drafted_later = written.over_cost_limit.is_some()
-        || written.vexatious.is_some()
-        || written.repeated.is_some()
-        || written.own_personal_data.is_some()
-        || written.outside_the_act.is_some();
     match there {
-        [_] if !drafted_later => true,
-        _ if drafted_later => false,
+        [_] => true,
         [] => {
             let finding = Diagnostic::error("FOI106", "this answer has no outcome")
                 .at(written.to.span, "what is answered?")
-                .help("say one of: disclosed, withheld (or both), items, neither_confirm_nor_deny, not_held, already_available, see");
+                .help(if written.outside_the_act.is_some() {
+                    "`outside_the_act` stands beside what comes of the request under the law: say that too"
+                } else {
+                    "say one of: disclosed, withheld (or both), items, neither_confirm_nor_deny, not_held, \
+                     already_available, over_cost_limit, vexatious, repeated, own_personal_data, see"
+                });
             report.push(finding);
             false
         }

@@ -1,16 +1,19 @@
 //! The claims of a case against the catalogue: which provisions they cite, what those ask for, what is still to be written.
 
+mod reasons;
 mod refuse;
 mod weigh;
 
+use reasons::{field, reasons};
 use refuse::{no_use, outcome_of_its_own};
 
-use super::content::{Content, Exclusion, Exemption, Field, Gap, Reasons, Test};
+use super::content::{Content, Exclusion, Exemption, Gap, Test};
 use crate::case::{CaseFile, Claim};
 use crate::catalogue;
 use crate::catalogue::{Condition, Entry, Limb, Need, Section, Status};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::office::Office;
+use crate::provision::Regime;
 use crate::provision::{Cite, Provision};
 use crate::redaction;
 use crate::yaml::{Entries, Located, Prose, Text};
@@ -33,11 +36,12 @@ impl Found<'_> {
 }
 
 /// The claims of a case and of those that it follows; one of the same name stands in for an earlier one.
-pub(super) fn resolve<'a>(file: &CaseFile, office: &'a Office, report: &mut Report) -> Found<'a> {
+pub(super) fn resolve<'a>(file: &CaseFile, regime: Regime, office: &'a Office, report: &mut Report) -> Found<'a> {
     let mut found = Found { exemptions: Vec::new(), exclusions: Vec::new(), broken: Vec::new() };
     let mut seen: Vec<&str> = Vec::new();
     for (depth, file) in file.chain().enumerate() {
-        let claims = Claims { all: file.chain().map(|file| &file.case.exemptions).collect(), office, own: depth == 0 };
+        let all = file.chain().map(|file| &file.case.exemptions).collect();
+        let claims = Claims { all, office, regime, own: depth == 0 };
         for (name, claim) in &file.case.exemptions {
             if seen.contains(&name.as_str()) {
                 continue;
@@ -101,6 +105,8 @@ struct Claims<'c, 'a> {
     /// The claims of this case, and of those that it follows.
     all: Vec<&'c Entries<Claim>>,
     office: &'a Office,
+    /// The law of the case: a section is one of its Act, a regulation one of its Regulations.
+    regime: Regime,
     own: bool,
 }
 
@@ -116,10 +122,11 @@ impl<'a> Claims<'_, 'a> {
         };
         let entries: Option<Vec<_>> = claim.cite.iter().map(|cite| self.entry(cite, report)).collect();
         let entries = entries?;
-        let section = self.office.catalogue.section(&first.value)?;
-        if let Some(other) = claim.cite.iter().find(|cite| cite.value.whole() != first.value.whole()) {
+        let section = self.section(&first.value)?;
+        let elsewhere = |cite: &&Cite| self.section(&cite.value).is_some_and(|other| other.key != section.key);
+        if let Some(other) = claim.cite.iter().find(elsewhere) {
             let finding = Diagnostic::error("FOI116", format!("`{}` cites two sections", name.as_str()))
-                .at(other.span, format!("not a limb of {}", first.value.whole()))
+                .at(other.span, format!("not a limb of {}", section.key))
                 .help("make a claim of each: every provision needs its own reasons");
             report.push(finding);
             return None;
@@ -154,43 +161,69 @@ impl<'a> Claims<'_, 'a> {
             report.push(finding);
             return None;
         }
-        let status = excluding
-            .iter()
-            .map(|exclusion| self.status(exclusion.facts.status, exclusion.facts.absolute_for_either_house))
-            .max()?;
-        let covered = excluding.iter().flat_map(|exclusion| &exclusion.facts.covers);
-        let protects = self.protected(claim, covered, report);
-        Some(Read::Exclusion(Box::new(self.exclusion(name, claim, section, protects, status, report))))
+        let covered: Vec<&Cite> = excluding.iter().flat_map(|exclusion| &exclusion.facts.covers).collect();
+        let protects = self.protected(claim, &covered, report);
+        let status = |exclusion: &&catalogue::Exclusion| match exclusion.facts.status {
+            Status::ByLimb => protects.iter().map(|limb| limb.facts.status).max().unwrap_or(Status::Qualified),
+            status => self.status(status, exclusion.facts.absolute_for_either_house),
+        };
+        let status = excluding.iter().map(status).max()?;
+        let unnamed = claim.in_respect_of.is_empty() && protects.is_empty() && covered.len() > 1;
+        let mut exclusion = self.exclusion(name, claim, (section, &excluding), protects, status, report);
+        if unnamed && covered.iter().filter(|cite| self.limb(cite).is_some()).count() != 1 {
+            exclusion.reasons.others.push(Gap { field: "in_respect_of", claim: name.clone() });
+        }
+        Some(Read::Exclusion(Box::new(exclusion)))
     }
 
     fn entry(&self, cite: &Cite, report: &mut Report) -> Option<Entry<'a>> {
-        let entry = self.office.catalogue.find(&cite.value);
+        let entry = self.find(&cite.value);
         if entry.is_none() {
-            let known: Vec<String> =
-                self.office.catalogue.sections.iter().flat_map(Section::provisions).map(Provision::key).collect();
-            let near = did_you_mean(&cite.value.key(), known.iter().map(String::as_str));
-            let finding = Diagnostic::error("FOI114", format!("the catalogue has no {}", cite.value))
-                .at(cite.span, "no exemption or exception that it knows")
-                .help(near.unwrap_or_else(|| "add a file for it to `exemptions/` in your workspace".to_owned()));
-            report.push(finding);
+            report.push(self.unknown(cite));
         }
         entry
     }
 
-    /// The limbs whose interests an exclusion protects: those that the claim names, or the only ones there are.
-    fn protected<'e>(
-        &self,
-        claim: &Claim,
-        covered: impl Iterator<Item = &'e Cite>,
-        report: &mut Report,
-    ) -> Vec<&'a Limb> {
-        let covered: Vec<&Cite> = covered.collect();
-        let limb = |cite: &Cite| match self.office.catalogue.find(&cite.value) {
-            Some(Entry::Limb(_, limb)) => Some(limb),
-            _ => None,
-        };
-        if claim.in_respect_of.is_empty() && covered.len() == 1 {
-            return covered.iter().filter_map(|cite| limb(cite)).collect();
+    /// The finding for a provision that the law of the case does not have.
+    fn unknown(&self, cite: &Cite) -> Diagnostic {
+        let catalogue = &self.office.catalogue;
+        let law = self.regime.law_of(&cite.value);
+        let known: Vec<String> = catalogue
+            .sections()
+            .filter(|section| section.regime == law)
+            .flat_map(Section::provisions)
+            .map(Provision::key)
+            .collect();
+        let near = did_you_mean(&cite.value.key(), known.iter().map(String::as_str));
+        let elsewhere = Regime::ALL.into_iter().find(|other| catalogue.find(*other, &cite.value).is_some());
+        let elsewhere = elsewhere.map(|other| {
+            format!("the {} has such a provision, and this case is under the {}", other.short(), self.regime.short())
+        });
+        Diagnostic::error("FOI114", format!("the {} has no {} to rely on", law.short(), cite.value))
+            .at(cite.span, "no exemption or exception that it knows")
+            .help(near.or(elsewhere).unwrap_or_else(|| {
+                "`foi exemptions` lists the provisions; add a file for another to `exemptions/` in your workspace"
+                    .to_owned()
+            }))
+    }
+
+    fn find(&self, provision: &Provision) -> Option<Entry<'a>> {
+        self.office.catalogue.find(self.regime.law_of(provision), provision)
+    }
+
+    fn section(&self, provision: &Provision) -> Option<&'a Section> {
+        self.office.catalogue.section(self.regime.law_of(provision), provision)
+    }
+
+    fn limb(&self, cite: &Cite) -> Option<&'a Limb> {
+        if let Some(Entry::Limb(_, limb)) = self.find(&cite.value) { Some(limb) } else { None }
+    }
+
+    /// The limbs whose interests an exclusion protects: those that the claim names, or the only one there is.
+    fn protected(&self, claim: &Claim, covered: &[&Cite], report: &mut Report) -> Vec<&'a Limb> {
+        if claim.in_respect_of.is_empty() {
+            let limbs: Vec<&Limb> = covered.iter().filter_map(|cite| self.limb(cite)).collect();
+            return if limbs.len() == 1 { limbs } else { Vec::new() };
         }
         for cite in &claim.in_respect_of {
             if !covered.iter().any(|known| known.value.contains(&cite.value)) {
@@ -204,7 +237,7 @@ impl<'a> Claims<'_, 'a> {
                 report.push(finding);
             }
         }
-        claim.in_respect_of.iter().filter_map(limb).collect()
+        claim.in_respect_of.iter().filter_map(|cite| self.limb(cite)).collect()
     }
 
     fn status(&self, status: Status, absolute_for_either_house: bool) -> Status {
@@ -220,7 +253,9 @@ impl<'a> Claims<'_, 'a> {
         report: &mut Report,
     ) -> Option<Exemption<'a>> {
         outcome_of_its_own(claim, &limbs, report)?;
-        no_use(name, claim, section, report);
+        let mut needs = section.needs.clone();
+        needs.extend(limbs.iter().flat_map(|limb| &limb.facts.needs));
+        no_use(name, claim, section, &needs, report);
         let condition = match &claim.condition {
             Some(cite) => Some((cite.clone(), Self::condition(cite, section, report)?)),
             None => None,
@@ -249,7 +284,7 @@ impl<'a> Claims<'_, 'a> {
             cites: claim.cite.clone(),
             limbs,
             condition,
-            reasons: Self::reasons(name, claim, &section.needs),
+            reasons: reasons(name, claim, section, &needs, report),
             test,
             surplus,
             alternative: claim.in_the_alternative.clone(),
@@ -260,12 +295,12 @@ impl<'a> Claims<'_, 'a> {
         &self,
         name: &Text,
         claim: &Claim,
-        section: &'a Section,
+        (section, excluding): (&'a Section, &[&'a catalogue::Exclusion]),
         protects: Vec<&'a Limb>,
         status: Status,
         report: &mut Report,
     ) -> Exclusion<'a> {
-        no_use(name, claim, section, report);
+        no_use(name, claim, section, &section.needs, report);
         let chosen = protects.iter().any(|limb| limb.facts.likely.is_some());
         // The opinion of a qualified person is a reason of its own (s.36).
         let mut needs = match (&claim.because, &claim.opinion) {
@@ -275,12 +310,7 @@ impl<'a> Claims<'_, 'a> {
         };
         needs.extend(chosen.then_some(Need::Likelihood));
         needs.extend(section.needs.contains(&Need::Opinion).then_some(Need::Opinion));
-        let mut reasons = Self::reasons(name, claim, &needs);
-        let unnamed = section.exclusions.iter().any(|exclusion| exclusion.facts.covers.len() > 1)
-            && claim.in_respect_of.is_empty();
-        if unnamed && section.limbs.len() > 1 {
-            reasons.others.push(Gap { field: "in_respect_of", claim: name.clone() });
-        }
+        let reasons = reasons(name, claim, section, &needs, report);
         let test = self.weigh(name, claim, status, section, true, report);
         let surplus = match (&test, &claim.public_interest) {
             (Test::None, Some(balance)) => Some(balance.balance.as_ref().map_or(name.span, Prose::span)),
@@ -291,6 +321,7 @@ impl<'a> Claims<'_, 'a> {
             own: self.own,
             section,
             cites: claim.cite.clone(),
+            exclusions: excluding.to_vec(),
             protects,
             in_respect_of: claim.in_respect_of.clone(),
             reasons,
@@ -313,47 +344,5 @@ impl<'a> Claims<'_, 'a> {
             report.push(finding);
         }
         found
-    }
-
-    /// What the provision asks for, and what else the claim says.
-    fn reasons(name: &Text, claim: &Claim, needs: &[Need]) -> Reasons {
-        let left_out = left_out(claim);
-        let needed = |need| needs.contains(&need) && !left_out;
-        let mut others = Vec::new();
-        let mut other = |need, field, given: bool| {
-            if needed(need) && !given {
-                others.push(Gap { field, claim: name.clone() });
-            }
-        };
-        other(Need::Condition, "condition", claim.condition.is_some());
-        other(Need::Purpose, "purpose", !claim.purpose.is_empty());
-        other(Need::Enactment, "enactment", claim.enactment.is_some());
-        other(Need::Publication, "publication", claim.publication.is_some());
-        other(Need::Completion, "completion", claim.completion.is_some());
-        other(Need::Consulted, "consulted", claim.consulted.is_some());
-        other(Need::Estimate, "estimate", claim.estimate.is_some());
-        Reasons {
-            likelihood: field("likelihood", needed(Need::Likelihood), claim.likelihood.clone(), name),
-            harm: field("harm", needed(Need::Harm), claim.harm.clone(), name),
-            because: field("because", needed(Need::Because), claim.because.clone(), name),
-            opinion: field("opinion", needed(Need::Opinion), claim.opinion.clone(), name),
-            whose: field("whose", needed(Need::Whose), claim.whose.clone(), name),
-            others,
-            left_out,
-        }
-    }
-}
-
-/// Whether reasons are left out because they would disclose the information: only the Act allows it
-/// (s.17(4)); the Regulations have nothing like it.
-fn left_out(claim: &Claim) -> bool {
-    claim.reasons_left_out.is_some() && claim.cite.iter().all(|cite| !cite.value.is_regulation())
-}
-
-fn field<T>(field: &'static str, needed: bool, value: Option<T>, name: &Text) -> Field<T> {
-    match value {
-        Some(value) => Field::Written(value),
-        None if needed => Field::Gap(Gap { field, claim: name.clone() }),
-        None => Field::Absent,
     }
 }

@@ -7,8 +7,8 @@
 mod answers;
 mod claims;
 
-pub use answers::{Answer, Available, ClaimName, Given, NotHeld, Outcome, Part};
-pub use claims::{Balance, Exclusion, Exemption, Field, Gap, Point, Reasons, Test};
+pub use answers::{Answer, Available, ClaimName, CostRefusal, Given, NotHeld, Outcome, Part};
+pub use claims::{Balance, Exclusion, Exemption, Field, Gap, Point, Purpose, Reasons, Test};
 
 use crate::authority::Signature;
 use crate::calendar::{DatedAt, Day};
@@ -245,9 +245,13 @@ impl Content<'_> {
     pub fn refuses(&self) -> bool {
         let refused = |answer: &Answer| {
             let environmental = self.regimes_of(&answer.to).iter().any(|regime| regime.is_environmental());
-            // Under the EIR what is not held is refused (reg. 12(4)(a)).
-            let not_held = environmental && !answer.outcome.not_held().is_empty();
-            not_held || !answer.outcome.available().is_empty() || !answer.outcome.neither().is_empty()
+            // Under the EIR what is not held is refused (reg. 12(4)(a)); in Scotland a notice says so (s.17).
+            let scottish = self.regimes_of(&answer.to).iter().any(|regime| regime.is_scottish());
+            let not_held = (environmental || scottish) && !answer.outcome.not_held().is_empty();
+            not_held
+                || !answer.outcome.available().is_empty()
+                || !answer.outcome.neither().is_empty()
+                || answer.outcome.refuses_request()
         };
         self.withholds() || self.answers.iter().any(refused)
     }

@@ -15,9 +15,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, office: &Office, found: &mut Found) {
-    let exemptions = content.exemptions.iter().flat_map(|claim| &claim.cites);
-    for cite in exemptions.chain(content.exclusions.iter().flat_map(|claim| &claim.cites)) {
-        let Some(Entry::Divided(section)) = office.catalogue.find(&cite.value) else { continue };
+    let exemptions = content.exemptions.iter().map(|claim| (claim.section.regime, &claim.cites));
+    let exclusions = content.exclusions.iter().map(|claim| (claim.section.regime, &claim.cites));
+    let cites = exemptions.chain(exclusions).flat_map(|(regime, cites)| cites.iter().map(move |cite| (regime, cite)));
+    for (regime, cite) in cites {
+        let Some(Entry::Divided(section)) = office.catalogue.find(regime, &cite.value) else { continue };
         let limbs = section.limbs.iter().map(|limb| &limb.provision).filter(|known| cite.value.contains(known));
         let keys: Vec<String> = limbs.map(crate::provision::Provision::key).collect();
         found.push(

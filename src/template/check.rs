@@ -10,23 +10,27 @@ use super::scan::{Path, Tag, TagKind};
 use crate::catalogue::{Catalogue, PartKind, Passage};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 
-/// Reports every path of every template that leads to no value. `letter` is the shape of what a part
-/// may place, `claim` of what a passage of an exemption may place.
-pub(super) fn check(catalogue: &Catalogue, scanned: &Scanned, letter: &Value, claim: &Value, report: &mut Report) {
+/// Reports every path of every part that leads to no value. `letter` is the shape of what a part may place.
+pub(super) fn parts(catalogue: &Catalogue, scanned: &Scanned, letter: &Value, report: &mut Report) {
     for part in catalogue.parts.iter().filter(|part| part.kind != PartKind::Included) {
         Check { catalogue, scanned, root: letter, report, scopes: Vec::new() }.passage(&part.passage);
     }
-    for section in &catalogue.sections {
-        for passage in std::iter::once(&section.letter).chain(&section.neither) {
-            Check { catalogue, scanned, root: claim, report, scopes: Vec::new() }.passage(passage);
-        }
-    }
+}
+
+/// Reports every path of a passage of the law that leads to no value. `claim` is the shape of what it may place.
+pub(super) fn passage(catalogue: &Catalogue, passage: &Passage, scanned: &Scanned, claim: &Value, report: &mut Report) {
+    Check { catalogue, scanned, root: claim, report, scopes: Vec::new() }.passage(passage);
 }
 
 /// Reports includes that lead nowhere or in a circle.
-pub(super) fn includes(catalogue: &Catalogue, scanned: &Scanned, report: &mut Report) {
-    for part in &catalogue.parts {
-        follow(catalogue, scanned, &part.passage, &mut vec![part.passage.name.clone()], report);
+pub(super) fn includes<'p>(
+    catalogue: &Catalogue,
+    passages: impl Iterator<Item = &'p Passage>,
+    scanned: &Scanned,
+    report: &mut Report,
+) {
+    for passage in passages {
+        follow(catalogue, scanned, passage, &mut vec![passage.name.clone()], report);
     }
 }
 

@@ -77,7 +77,7 @@ pub(crate) fn folders(folder: &Path) -> Vec<PathBuf> {
 pub(crate) fn compose(files: &dyn Files, case: &str, as_draft: bool) -> (Option<Document>, Report) {
     let mut report = Report::default();
     let Some(office) = Office::load(files, &mut report) else { return (None, report) };
-    letter::check_templates(&office, &mut report);
+    letter::check_templates(&office, false, &mut report);
     if report.errors() > 0 {
         return (None, report);
     }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::ClaimRef;
+use super::{ClaimRef, EstimateView};
 use crate::plan::words::{Blocks, Words};
 
 /// An answer.
@@ -31,6 +31,16 @@ pub struct AnswerView {
     pub not_held: Option<NotHeldView>,
     /// Where it can be had.
     pub available: Option<AvailableView>,
+    /// Why it would cost too much.
+    pub cost: Option<CostRefusalView>,
+    /// Why the request is vexatious.
+    pub vexatious: Option<VexatiousView>,
+    /// Which request it repeats.
+    pub repeated: Option<RepeatedView>,
+    /// Why it is, or would be, the requester's own personal data.
+    pub own_data: Option<OwnDataView>,
+    /// What is given although the law does not ask for it.
+    pub outside: Option<Blocks>,
     /// The answer that answers it.
     pub see: Option<Words>,
     /// A remark.
@@ -113,6 +123,8 @@ pub struct NotHeldView {
     pub under_act: Option<Words>,
     /// The questions under the Regulations: there it is a refusal.
     pub under_regulations: Option<Words>,
+    /// Whether the Scottish Act asks for a formal notice (FOISA s.17).
+    pub scottish_act: bool,
     /// What the Regulations ask to be said.
     pub refusal: Option<Blocks>,
     /// Who may hold it.
@@ -137,6 +149,89 @@ pub struct AvailableView {
     pub because: Option<Blocks>,
     /// What the Act says of it.
     pub refusal: Option<Blocks>,
-    /// Whether any of it is asked for under the Regulations.
-    pub under_regulations: bool,
+    /// What the Regulations say of it, where any of it is asked for under them.
+    pub under_regulations: Option<Blocks>,
+}
+
+/// A refusal because of cost (s.12).
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CostRefusalView {
+    /// The provision.
+    pub cite: Words,
+    /// Whether even finding out if the information is held would cost too much (s.12(2)).
+    pub even_to_confirm: bool,
+    /// What the catalogue says of the provision.
+    pub passage: Option<Blocks>,
+    /// The limit of the authority.
+    pub limit: Words,
+    /// How many hours reach it.
+    pub hours: Words,
+    /// What an hour of work counts for.
+    pub hourly: Words,
+    /// The estimate.
+    pub estimates: Vec<EstimateView>,
+    /// Requests that were added to this one.
+    pub aggregated: Vec<AggregatedView>,
+    /// Why they were.
+    pub together: Option<Blocks>,
+    /// Help to bring the request within the limit.
+    pub advice: Option<Blocks>,
+    /// Why no help is possible.
+    pub no_advice: Option<Blocks>,
+}
+
+/// A request that was added to another for an estimate.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AggregatedView {
+    /// Its reference.
+    pub reference: Words,
+    /// The day on which it was received.
+    pub received: Words,
+}
+
+/// A refusal because the request is vexatious (s.14(1)).
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct VexatiousView {
+    /// The provision.
+    pub cite: Words,
+    /// What the catalogue says of the provision.
+    pub passage: Option<Blocks>,
+    /// Why.
+    pub because: Blocks,
+    /// How to narrow the request.
+    pub advice: Option<Blocks>,
+    /// Whether the letter warns that further requests may get no reply (s.17(6)).
+    pub warning: bool,
+}
+
+/// A refusal because the request is repeated (s.14(2)).
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RepeatedView {
+    /// The provision.
+    pub cite: Words,
+    /// What the catalogue says of the provision.
+    pub passage: Option<Blocks>,
+    /// The earlier request.
+    pub earlier: Words,
+    /// The day on which it was complied with.
+    pub complied: Words,
+    /// Why no reasonable interval has passed.
+    pub because: Blocks,
+}
+
+/// A request for the requester's own personal data.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OwnDataView {
+    /// The provision, where the law asks for a refusal notice.
+    pub cite: Option<Words>,
+    /// The provision of the exemption.
+    pub exemption: Option<Words>,
+    /// The same at the start of a sentence.
+    pub starts: Option<Words>,
+    /// Whether it is under the Regulations, which ask for an explanation only.
+    pub environmental: bool,
+    /// Why it is, or would be.
+    pub because: Blocks,
+    /// The day by which the subject access request is answered.
+    pub by: Words,
 }

@@ -34,6 +34,8 @@ pub struct ClaimView {
     pub condition: Option<Words>,
     /// For neither confirming nor denying: the provisions whose interests it protects.
     pub in_respect_of: Option<Words>,
+    /// What the catalogue says about each limb that is cited.
+    pub limb_texts: Vec<Words>,
     /// What disclosure, or an answer, would do; one for each limb.
     pub effects: Vec<Words>,
     /// Whose interests or information.
@@ -44,6 +46,22 @@ pub struct ClaimView {
     pub because: Option<Blocks>,
     /// The qualified person's opinion.
     pub opinion: Option<OpinionView>,
+    /// Whether the provision asks for the opinion of a qualified person, except about statistics.
+    pub asks_opinion: bool,
+    /// The purposes that the provision asks for.
+    pub purposes: Vec<Words>,
+    /// The enactment, obligation or order that forbids disclosure.
+    pub enactment: Option<Words>,
+    /// The planned publication.
+    pub publication: Option<PublicationView>,
+    /// When the material will be complete.
+    pub completion: Option<CompletionView>,
+    /// Who was consulted and what they said.
+    pub consulted: Option<Blocks>,
+    /// What the work would cost: one estimate or none.
+    pub estimates: Vec<EstimateView>,
+    /// The provision to which this one is the alternative.
+    pub alternative: Option<Words>,
     /// The public interest test.
     pub public_interest: Option<BalanceView>,
     /// The test of legitimate interests.
@@ -52,8 +70,22 @@ pub struct ClaimView {
     pub reasons_left_out: bool,
     /// Whether it is about neither confirming nor denying.
     pub neither: bool,
+    /// `Act` or `Regulations`.
+    pub law: String,
     /// Whether it is under the Regulations.
     pub environmental: bool,
+    /// Whether it is under the law of Scotland.
+    pub scottish: bool,
+    /// Whether it is about prejudice.
+    pub prejudice: bool,
+    /// Whether it is about inhibiting advice or discussion.
+    pub inhibition: bool,
+    /// Whether it is about personal data.
+    pub personal: bool,
+    /// Whether the Regulations presume in favour of disclosure (reg. 12(2)); not for personal data.
+    pub presumption: bool,
+    /// Whether it is absolute, without any test of its own.
+    pub absolute: bool,
     /// Whether it withholds only parts of documents.
     pub redacts_only: bool,
     /// The passage of the catalogue about it. Not for that passage itself.
@@ -94,4 +126,66 @@ pub struct LegitimateView {
     pub necessary: Option<Blocks>,
     /// The interest against the people's rights.
     pub balance: Option<Blocks>,
+}
+
+/// A publication that is planned.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PublicationView {
+    /// When.
+    pub when: Words,
+    /// Where.
+    #[serde(rename = "where")]
+    pub where_: Option<Words>,
+    /// Since when it was intended.
+    pub intended_since: Words,
+}
+
+/// Material in the course of completion.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CompletionView {
+    /// The authority that prepares it, where it is another.
+    pub by: Option<Words>,
+    /// When it is expected to be complete.
+    pub when: Words,
+}
+
+/// What some work would cost.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EstimateView {
+    /// The work.
+    pub lines: Vec<EstimateLineView>,
+    /// Other costs.
+    pub costs: Vec<CostView>,
+    /// How the figures were found.
+    pub basis: Blocks,
+    /// The time that all of it takes.
+    pub time: Words,
+    /// What an hour counts for, where the law says so.
+    pub hourly: Option<Words>,
+    /// What all of it comes to, where the law says what an hour counts for.
+    pub total: Option<Words>,
+}
+
+/// One line of an estimate.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct EstimateLineView {
+    /// The kind of work.
+    pub activity: Words,
+    /// What would be done.
+    pub what: Option<Words>,
+    /// How many records.
+    pub number: Words,
+    /// The time for each.
+    pub each: Words,
+    /// The time for all.
+    pub time: Words,
+}
+
+/// A cost that is no work.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CostView {
+    /// What it buys.
+    pub what: Words,
+    /// How much.
+    pub amount: Words,
 }

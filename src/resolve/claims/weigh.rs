@@ -1,6 +1,7 @@
 //! The public interest test of a claim: its own, or one that it shares with another.
 
-use super::{Claims, field, left_out};
+use super::Claims;
+use super::reasons::{field, left_out};
 use crate::case::{self, Claim};
 use crate::catalogue::{Entry, Factors, Section, Status};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
@@ -51,7 +52,7 @@ impl Claims<'_, '_> {
             report.push(finding);
             return gap();
         };
-        let entry = claim.cite.first().and_then(|cite| self.office.catalogue.find(&cite.value));
+        let entry = claim.cite.first().and_then(|cite| self.find(&cite.value));
         let bank = match entry {
             Some(Entry::Exclusion(section, _)) if confirming => &section.public_interest.confirming,
             Some(Entry::Limb(section, _)) if !confirming => &section.public_interest.disclosing,

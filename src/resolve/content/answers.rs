@@ -1,6 +1,8 @@
 //! Answers: which questions they answer, and the one outcome that each of them has.
 
 use super::Leaf;
+use crate::case;
+use crate::provision::Cite;
 use crate::source::Span;
 use crate::yaml::{Located, Prose, Text};
 
@@ -15,6 +17,8 @@ pub struct Answer {
     pub to: Vec<Leaf>,
     /// What the outcome is.
     pub outcome: Outcome,
+    /// What is given although the law does not ask for it.
+    pub outside: Option<Prose>,
     /// A remark.
     pub note: Option<Prose>,
 }
@@ -33,6 +37,14 @@ pub enum Outcome {
     NotHeld(NotHeld),
     /// It can be had elsewhere.
     Available(Available),
+    /// To answer would cost too much (s.12).
+    Cost(Box<CostRefusal>),
+    /// The request is vexatious (s.14(1)).
+    Vexatious(case::Vexatious),
+    /// The request is repeated (s.14(2)).
+    Repeated(case::Repeated),
+    /// It is, or would be, the requester's own personal data (s.40(5A), reg. 5(3)).
+    OwnData(case::OwnPersonalData),
     /// Another answer answers it.
     See(Vec<Leaf>, Span),
 }
@@ -69,7 +81,7 @@ pub struct NotHeld {
     /// The questions whose answer makes it so.
     pub follows_from: Vec<Leaf>,
     /// Who may hold it.
-    pub holder: Option<crate::case::Holder>,
+    pub holder: Option<case::Holder>,
 }
 
 /// Information that can be had elsewhere.
@@ -79,6 +91,17 @@ pub struct Available {
     pub at: Vec<Located<String>>,
     /// Why the requester can get it there.
     pub because: Option<Prose>,
+    /// The provision, where it is not the usual one.
+    pub cite: Option<Cite>,
+}
+
+/// A refusal because of cost.
+#[derive(Debug, Clone)]
+pub struct CostRefusal {
+    /// What the case says of it.
+    pub limit: case::CostLimit,
+    /// Why no help is possible.
+    pub no_advice: Option<Prose>,
 }
 
 /// The name of a claim, and where it was used.
@@ -142,6 +165,12 @@ impl Outcome {
                 .collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether it refuses the request itself, whatever the information is (s.12, s.14), or as the requester's own data.
+    #[must_use]
+    pub fn refuses_request(&self) -> bool {
+        matches!(self, Self::Cost(_) | Self::Vexatious(_) | Self::Repeated(_) | Self::OwnData(_))
     }
 
     /// The documents that are disclosed.

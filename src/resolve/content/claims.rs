@@ -2,7 +2,7 @@
 
 use crate::case::Likelihood;
 use crate::catalogue::{Condition, Limb, Section};
-use crate::provision::Cite;
+use crate::provision::{Cite, Provision};
 use crate::source::Span;
 use crate::yaml::{Located, Prose, Text};
 
@@ -42,6 +42,8 @@ pub struct Exclusion<'a> {
     pub section: &'a Section,
     /// What it cites.
     pub cites: Vec<Cite>,
+    /// What the file says of what it cites.
+    pub exclusions: Vec<&'a crate::catalogue::Exclusion>,
     /// The limbs whose interests it protects.
     pub protects: Vec<&'a Limb>,
     /// How it names them.
@@ -67,10 +69,31 @@ pub struct Reasons {
     pub opinion: Field<crate::case::Opinion>,
     /// Whose interests or information.
     pub whose: Field<Text>,
+    /// The purposes that the provision asks for.
+    pub purposes: Field<Vec<Purpose>>,
+    /// The enactment, obligation or order that forbids disclosure.
+    pub enactment: Field<Text>,
+    /// The planned publication.
+    pub publication: Field<crate::case::Publication>,
+    /// When the material will be complete.
+    pub completion: Field<crate::case::Completion>,
+    /// Who was consulted and what they said.
+    pub consulted: Field<Prose>,
+    /// What the work would cost.
+    pub estimate: Field<crate::case::Estimate>,
     /// Gaps that have no words of their own in the letter.
     pub others: Vec<Gap>,
     /// Whether the reasons are left out under s.17(4).
     pub left_out: bool,
+}
+
+/// A purpose that a provision asks for (s.31(2)).
+#[derive(Debug, Clone)]
+pub struct Purpose {
+    /// Its paragraph: `s31(2)(c)`.
+    pub provision: Text,
+    /// What it is.
+    pub text: Text,
 }
 
 /// The test that a claim needs.
@@ -161,11 +184,68 @@ impl<T> Field<T> {
     }
 }
 
+impl Exemption<'_> {
+    /// How a letter cites it: `section 31(1)(g) with section 31(2)(c)`.
+    #[must_use]
+    pub fn cited(&self) -> String {
+        let limb = |cite: &Cite| self.limbs.iter().find(|limb| limb.provision == cite.value);
+        let as_written = |cite: &Cite| limb(cite).and_then(|limb| limb.facts.cited_as.as_ref());
+        let purposes = self.reasons.purposes.written().into_iter().flatten();
+        let purposes = purposes.filter_map(|purpose| Provision::parse(purpose.provision.as_str()).ok());
+        let purposes: Vec<String> = purposes.map(|purpose| purpose.to_string()).collect();
+        let with = if purposes.is_empty() { String::new() } else { format!(" with {}", and(&purposes)) };
+        cited(&self.cites, as_written) + &with
+    }
+}
+
+impl Exclusion<'_> {
+    /// How a letter cites it.
+    #[must_use]
+    pub fn cited(&self) -> String {
+        let exclusion = |cite: &Cite| self.exclusions.iter().find(|exclusion| exclusion.provision == cite.value);
+        cited(&self.cites, |cite| exclusion(cite).and_then(|exclusion| exclusion.facts.cited_as.as_ref()))
+    }
+
+    /// How a letter cites the provisions whose interests it protects; nothing where the claim names none.
+    #[must_use]
+    pub fn protected(&self) -> String {
+        let limb = |cite: &Cite| self.protects.iter().find(|limb| limb.provision == cite.value);
+        cited(&self.in_respect_of, |cite| limb(cite).and_then(|limb| limb.facts.cited_as.as_ref()))
+    }
+}
+
+/// Citations in words: `section 36(2)(b)(i) and section 36(2)(b)(ii)`.
+fn cited<'t>(cites: &[Cite], as_written: impl Fn(&Cite) -> Option<&'t Text>) -> String {
+    let words = |cite: &Cite| as_written(cite).map_or_else(|| cite.value.to_string(), |text| text.as_str().to_owned());
+    and(&cites.iter().map(words).collect::<Vec<_>>())
+}
+
+/// `one, two and three`.
+fn and(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
 impl Reasons {
     /// Everything that is still to be written.
     #[must_use]
     pub fn gaps(&self) -> Vec<&Gap> {
-        let words = [self.likelihood.gap(), self.harm.gap(), self.because.gap(), self.opinion.gap(), self.whose.gap()];
+        let words = [
+            self.likelihood.gap(),
+            self.harm.gap(),
+            self.because.gap(),
+            self.opinion.gap(),
+            self.whose.gap(),
+            self.purposes.gap(),
+            self.enactment.gap(),
+            self.publication.gap(),
+            self.completion.gap(),
+            self.consulted.gap(),
+            self.estimate.gap(),
+        ];
         words.into_iter().flatten().chain(&self.others).collect()
     }
 }
