@@ -8,9 +8,9 @@ use serde::Deserialize;
 pub use regulator::Regulator;
 
 use crate::calendar;
-use crate::money::{self, Rates};
+use crate::money::{self, Amount, Rates};
 use crate::provision;
-use crate::yaml::{self, Form, Located, Shape, Text};
+use crate::yaml::{self, Entries, Form, Located, Prose, Shape, Text};
 
 /// The public authority: its name, its contacts, where reviews go, the licence for re-use.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -37,6 +37,11 @@ pub struct Authority {
     /// What the authority is in law, where that decides what it may rely on or how it counts.
     #[serde(default)]
     pub is: Vec<Capacity>,
+    /// What the authority charges for sending information, by the names that cases use.
+    #[serde(default)]
+    pub charges: Entries<Charge>,
+    /// How a requester pays: a sentence or two.
+    pub payment: Option<Prose>,
     /// Corrections of the limit and the rate for work that the program carries, dated.
     #[serde(default)]
     pub rates: Vec<Rates>,
@@ -53,6 +58,18 @@ pub struct Authority {
     /// A link to the authority's privacy notice.
     #[schemars(extend("format" = "link"))]
     pub privacy_notice: Option<Located<String>>,
+}
+
+/// A charge for sending information: a copy, a disc, postage. Never for the time of staff under FOIA s.9.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Charge {
+    /// What it pays for: `a copy on paper, A4`.
+    pub what: Text,
+    /// The price of one, without VAT.
+    pub price: Amount,
+    /// The rate of VAT in per cent, where VAT is due.
+    pub vat: Option<u32>,
 }
 
 /// What an authority is in law. A lawyer sets these when the profile is made.

@@ -74,6 +74,18 @@ impl Day {
         Err(Complaint { code: "FOI108", message: format!("`{text}` is not a date"), help })
     }
 
+    /// The same date so many months later, or the last day of that month where it has no such date.
+    #[must_use]
+    pub fn months_later(self, months: u32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().months(i64::from(months))).ok().map(Self)
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn yesterday(self) -> Option<Self> {
+        self.0.yesterday().ok().map(Self)
+    }
+
     /// The day as programs write it: `2026-03-31`.
     #[must_use]
     pub fn iso(self) -> String {
@@ -153,6 +165,19 @@ impl Holidays {
     pub fn is_working_day(&self, day: Date, kept: Kept) -> bool {
         let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
         !weekend && !self.is_holiday(day, kept)
+    }
+
+    /// How many working days there are from one day to another, both included.
+    #[must_use]
+    pub fn working_days(&self, from: Date, until: Date, kept: Kept) -> u32 {
+        let mut count = 0;
+        let mut day = from;
+        while day <= until {
+            count += u32::from(self.is_working_day(day, kept));
+            let Ok(next) = day.tomorrow() else { break };
+            day = next;
+        }
+        count
     }
 
     /// The last day of a clock: day 1 is the first working day after receipt.

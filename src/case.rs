@@ -31,7 +31,7 @@ pub use read::{CaseFile, read};
 pub use record::{Record, Search, SignedOff};
 pub use request::{Called, Part, Question, Questions, Request, Requester};
 pub use review::{Decision, Failure, Finding, Ground, GroundFinding, Requested, Review, Reviewer};
-pub use step::{Step, StepKind};
+pub use step::{FeeAsked, Step, StepKind, Transferred};
 
 use crate::authority::Signature;
 use crate::calendar;

@@ -162,6 +162,14 @@ fn read(text: &str) -> Option<Amount> {
     sound.then_some(Amount(amount))
 }
 
+impl Amount {
+    /// The amount with its pence, as a column of prices has it: `£33.00`.
+    #[must_use]
+    pub fn in_full(self) -> String {
+        format!("£{}.{:02}", thousands(self.0 / 100), self.0 % 100)
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let pounds = thousands(self.0 / 100);

@@ -7,6 +7,7 @@ mod claims;
 mod names;
 mod refusals;
 mod review;
+mod step;
 pub mod view;
 mod words;
 
@@ -117,7 +118,7 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
         parts.push(PartPlan { name: "annex".to_owned(), kind: PartKind::Annex, annex: Some(annex) });
     }
     let withholding = |outcome: &Outcome| !outcome.withheld().is_empty();
-    let refused = content.answers.iter().filter(|answer| withholding(&answer.outcome));
+    let refused = content.answers.iter().filter(|answer| withholding(&answer.outcome) && !content.is_put_off(answer));
     let refusals = refused.map(|answer| answer.span).collect();
     let title = format!("{} ({})", content.subject.as_str(), content.reference.as_str());
     let reference = content.reference.as_str().to_owned();
@@ -136,7 +137,8 @@ impl Planner<'_, '_> {
         let content = self.content;
         let review = self.review();
         let answered: &[_] = if review.is_none() { &content.answers } else { &[] };
-        let answers = answered.iter().map(|answer| self.answer(answer, &answer.to)).collect();
+        let answered = answered.iter().filter(|answer| !content.is_put_off(answer));
+        let answers = answered.map(|answer| self.answer(answer, &answer.to)).collect();
         let claims = self.claims(None);
         let annexes = self.annexes();
         LetterView {
@@ -165,6 +167,7 @@ impl Planner<'_, '_> {
             reuse_on_request: self.office.authority.reuse == Some(Reuse::OnRequest),
             privacy_notice: self.office.authority.privacy_notice.as_ref().map(|link| self.words.link(&link.value)),
             sign_off: self.sign_off(),
+            step: self.step(),
             earlier: self.earlier(),
             review,
             annex: None,

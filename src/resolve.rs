@@ -9,8 +9,9 @@ pub mod content;
 mod documents;
 mod questions;
 mod review;
+mod step;
 
-use crate::case::{Case, CaseFile, Record, Step};
+use crate::case::{Case, CaseFile, Record, Step, StepKind};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::{Office, Order};
 use crate::yaml::Located;
@@ -34,17 +35,27 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     let before = report.errors();
     let case = &file.case;
     let letter = pick_step(case, order, report)?;
-    not_drafted_yet(case, report);
+    let kind = letter.value.letter()?;
+    check_last_step(case, order, letter, kind, report);
     let basis = Basis::of(file, report)?;
-    let found = claims::resolve(file, basis.regime.value, office, report);
-    let questions = questions::resolve(basis.request, basis.regime.value, report);
+    let detail = step::detail(letter, basis.regime.value, office, report);
+    // A letter that goes before the answer says nothing of it, and its faults are not this letter's.
+    let mut later = Report::new(report.sources.clone());
+    let told: &mut Report = if kind.answers() { &mut *report } else { &mut later };
+    not_drafted_yet(case, told);
+    let found = claims::resolve(file, basis.regime.value, office, told);
+    let questions = questions::resolve(basis.request, basis.regime.value, told);
     let names = Questions::new(&questions);
-    let documents = documents::resolve(file, &found, report);
+    let documents = documents::resolve(file, &found, told);
     let context =
         answers::Context { names: &names, claims: &found, documents: &documents, no_advice: case.no_advice.as_ref() };
-    let answers = answers::resolve(file, &context, report);
-    let review = case.review.as_ref().map(|review| review::resolve(review, &names, report));
-    let annexes = annexes::resolve(file, &found, &documents, report);
+    let answers = answers::resolve(file, &context, told);
+    let review = case
+        .review
+        .as_ref()
+        .filter(|_| matches!(kind, StepKind::Reviewed | StepKind::ReviewAcknowledged))
+        .map(|review| review::resolve(review, &names, told));
+    let annexes = annexes::resolve(file, &found, &documents, told);
     let earlier = file.follows.as_ref().map(|earlier| earlier_letter(earlier, &context, report));
     let asked = Asked {
         dated: basis.request.dated.clone(),
@@ -53,11 +64,16 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     };
     check_drafted(case, &basis, &questions, &letter.value, report);
     check_progress(case, &asked, report);
+    let put_off = step::put_off(case, letter);
+    check_put_off(&put_off, &found, kind, report);
     let date = letter.value.date().clone();
-    let step = Located { value: letter.value.letter()?, span: letter.span };
-    let content = Content {
+    let step = Located { value: kind, span: letter.span };
+    let before_any_answer = !kind.answers();
+    let mut content = Content {
         due: clock::due(case, basis.regime.value, &asked, &step, office),
         letter: step,
+        detail,
+        put_off,
         date,
         reference: case.reference.clone(),
         references: case.references.clone(),
@@ -65,6 +81,7 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         subject: basis.subject.clone(),
         requester: basis.requester.clone(),
         request: asked,
+        regime: basis.regime.value,
         called: basis.request.called,
         questions,
         answers,
@@ -77,9 +94,17 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         opening: case.opening.clone(),
         closing: case.closing.clone(),
         advice: case.advice.clone(),
+        no_advice: case.no_advice.clone(),
         accepted: case.accept.iter().map(|entry| entry.rule.as_str().to_owned()).collect(),
         signed_by: case.signed_by.clone().or_else(|| office.authority.signed_by.clone()),
     };
+    if before_any_answer {
+        content.answers.clear();
+        content.exemptions.clear();
+        content.exclusions.clear();
+        content.documents.clear();
+        content.annexes.clear();
+    }
     // Where an answer could not be read, what it uses is not known.
     if report.errors() == before {
         claims::check_used(&content, report);
@@ -160,17 +185,48 @@ fn check_drafted(case: &Case, basis: &Basis, questions: &[content::Question], le
             .help("a Scottish public authority uses `foisa` and `eisr`, every other one `foia` and `eir`");
         report.push(finding);
     }
-    if questions.is_empty() {
+    let kind = letter.letter();
+    if questions.is_empty() && kind.is_some_and(StepKind::answers) {
         let finding = Diagnostic::error("FOI105", "the request has no question")
             .at(basis.request.received.span, "in this request")
             .help("list what is asked under `questions:`, with the requester's own numbers");
         report.push(finding);
     }
-    if matches!(letter, Step::Reviewed(_)) && case.review.is_none() {
+    let about_a_review = matches!(letter, Step::Reviewed(_) | Step::ReviewAcknowledged(_));
+    if about_a_review && case.review.is_none() {
         let finding = Diagnostic::error("FOI105", "`review` is missing from the case")
-            .at(letter.date().span, "this letter is the outcome of a review")
-            .help("add `review:` with who did it, the grounds and the findings");
+            .at(letter.date().span, "this letter is about a review")
+            .help("add `review:` with what was requested; its outcome also needs who did it, the grounds and the findings");
         report.push(finding);
+    }
+    let unfinished = case.review.as_ref().filter(|review| review.reviewer.is_none() || review.findings.is_empty());
+    if let (Step::Reviewed(step), Some(review)) = (letter, unfinished) {
+        let missing = if review.reviewer.is_none() { "reviewer" } else { "findings" };
+        let finding = Diagnostic::error("FOI105", format!("`{missing}` is missing from `review`"))
+            .at(step.date.span, "this letter is the outcome of a review")
+            .help("say who did the review, and what was decided about each question");
+        report.push(finding);
+    }
+}
+
+/// Answers that are written, with no step that sends them: the letter would be an earlier one.
+fn check_last_step(case: &Case, order: &Order, letter: &Located<Step>, kind: StepKind, report: &mut Report) {
+    let early = !kind.answers() && kind != StepKind::ReviewAcknowledged;
+    if order.step.is_none() && early && !case.answers.is_empty() {
+        let finding = Diagnostic::error("FOI123", "the case has answers, and no step of `progress` sends them")
+            .at(letter.span, format!("the last step is `{}`", kind.key()))
+            .help(format!("add `- answered: {{ date: … }}`, or ask for this letter with `--step {}`", kind.key()));
+        report.push(finding);
+    }
+}
+
+/// What an extension puts off must be claims that withhold something.
+fn check_put_off(put_off: &content::PutOff, found: &claims::Found, kind: StepKind, report: &mut Report) {
+    if kind != StepKind::Extended {
+        return;
+    }
+    for name in &put_off.claims {
+        documents::claim(name, found, report);
     }
 }
 

@@ -60,6 +60,11 @@ rules![
     foi019_holder_not_given,
     foi020_review_incomplete,
     foi021_see_leads_nowhere,
+    foi022_extension_unfounded,
+    foi023_cost_not_shown,
+    foi024_not_available,
+    foi025_no_refusal_under_regulations,
+    foi026_no_help_to_narrow,
 ];
 
 /// Findings that no case can accept, because they are leaks.

@@ -41,6 +41,7 @@ pub struct Request {
     /// The request as it came. An annex quotes it in full.
     pub text: Option<Prose>,
     /// The questions, with the requester's own numbering.
+    #[serde(default)]
     pub questions: Vec<Question>,
 }
 

@@ -14,11 +14,13 @@ use crate::yaml::{Located, Prose, Text};
 pub struct Review {
     /// The request for the review.
     pub requested: Requested,
-    /// Who did the review.
-    pub reviewer: Reviewer,
+    /// Who did the review. Its outcome must say so.
+    pub reviewer: Option<Reviewer>,
     /// The requester's grounds, each with what was found.
+    #[serde(default)]
     pub grounds: Vec<Ground>,
     /// What was decided about the first answer, question by question. Every question is decided once.
+    #[serde(default)]
     pub findings: Vec<Located<Finding>>,
     /// Failures that the review found (under the EIR reg. 11(5) asks for all of it).
     #[serde(default)]

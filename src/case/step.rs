@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::calendar::DatedAt;
 use crate::money::Amount;
-use crate::yaml::{Prose, Text};
+use crate::yaml::{Entries, Prose, Text};
 
 /// A step in the life of a request.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -112,10 +112,15 @@ pub struct Clarified {
 pub struct FeeAsked {
     /// The date of the notice.
     pub date: DatedAt,
-    /// The amount in pounds and pence: `12.50`.
-    pub amount: Amount,
+    /// The amount in pounds and pence, VAT included: `12.50`. Left out where `charges` says what it is made of.
+    pub amount: Option<Amount>,
+    /// What the amount is made of: charges by their names in the authority's profile, and how many of each.
+    #[serde(default)]
+    pub charges: Entries<u32>,
     /// What the amount is for. Under FOIA s.9 no staff time may be in it.
     pub because: Prose,
+    /// Cheaper ways to have the information.
+    pub cheaper: Option<Prose>,
     /// The letter as it was sent, as a Markdown file, once it has gone.
     pub as_sent: Option<Text>,
 }
@@ -130,6 +135,8 @@ pub struct Transferred {
     pub to: Text,
     /// How to reach it.
     pub contact: Option<Text>,
+    /// Why the authority does not hold the information, and where it looked.
+    pub because: Option<Prose>,
     /// Whether the authority passed the request on; otherwise it only points there.
     #[serde(default)]
     pub passed_on: bool,
@@ -217,6 +224,18 @@ impl StepKind {
         Self::ReviewAcknowledged,
         Self::Reviewed,
     ];
+
+    /// Whether the letter answers questions. The others go before there is an answer, or about a review.
+    #[must_use]
+    pub fn answers(self) -> bool {
+        matches!(self, Self::Extended | Self::Answered | Self::BalanceDecided | Self::Reviewed)
+    }
+
+    /// Whether every question must have its answer in the letter.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Answered | Self::BalanceDecided | Self::Reviewed)
+    }
 
     /// How a case file writes it.
     #[must_use]

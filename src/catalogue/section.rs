@@ -20,6 +20,8 @@ pub struct Section {
     pub key: String,
     /// Its title in the Act.
     pub title: Text,
+    /// How a heading of a letter names it, where its title does not serve.
+    pub heading: Option<Text>,
     /// What officers call what it is about.
     pub words: Vec<Text>,
     /// Its limbs: what a refusal cites.
@@ -88,6 +90,8 @@ struct Matter {
     section: Text,
     /// Its title in the Act.
     title: Text,
+    /// How a heading of a letter names it, where its title does not serve.
+    heading: Option<Text>,
     /// What officers call what it is about: words to find it by.
     #[serde(default)]
     words: Vec<Text>,
@@ -163,6 +167,7 @@ impl Section {
             regime,
             key: matter.section.as_str().to_owned(),
             title: matter.title,
+            heading: matter.heading,
             words: matter.words,
             limbs: keyed(matter.limbs, report, |provision, facts| Limb { provision, facts }),
             conditions: keyed(matter.conditions, report, |provision, facts| Condition { provision, facts }),

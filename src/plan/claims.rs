@@ -8,7 +8,7 @@ use super::answers::law_word;
 use super::names::capital;
 use super::view::{ClaimView, CompletionView, OpinionView, PublicationView};
 use super::words::{Blocks, Words, WordsTable};
-use crate::case::Likelihood;
+use crate::case::{Likelihood, StepKind};
 use crate::catalogue::{Kind, Limb, Need, Section};
 use crate::provision::Provision;
 use crate::resolve::content::{AnnexItem, Exclusion, Exemption, Field, Gap, Purpose, Reasons, Test};
@@ -20,6 +20,10 @@ impl Planner<'_, '_> {
         let content = self.content;
         let mut views = Vec::new();
         for claim in &content.exemptions {
+            // A claim whose test is put off is explained where the extension is.
+            if content.letter.value == StepKind::Extended && self.is_put_off(&claim.name) {
+                continue;
+            }
             if self.is_used(&claim.name) && self.place_of(&claim.name) == annex {
                 views.push(self.exemption(claim));
             }
@@ -40,6 +44,16 @@ impl Planner<'_, '_> {
         }
         let claim = content.exclusions.iter().find(|claim| claim.name.as_str() == name)?;
         Some(self.exclusion(claim))
+    }
+
+    fn is_put_off(&self, name: &Text) -> bool {
+        self.content.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str())
+    }
+
+    /// A claim whose public interest test is put off (s.10(3)): all of it but the test.
+    pub(super) fn put_off(&mut self, claim: &Exemption) -> ClaimView {
+        let view = self.exemption(&Exemption { test: Test::None, ..claim.clone() });
+        ClaimView { absolute: false, ..view }
     }
 
     fn place_of(&self, name: &Text) -> Option<usize> {
@@ -85,7 +99,10 @@ impl Planner<'_, '_> {
         let respect =
             (!protects.is_empty()).then(|| self.words.must_word(&protects, claim.name.span, "the interest protected"));
         let covers = self.covers(&claim.name, true);
-        let mut view = self.claim(&claim.name, claim.section, &cite, &claim.protects, &claim.reasons, &claim.test);
+        // FOISA s.18 protects the interests of other sections, and asks nothing of the answer itself.
+        let own = |limb: &&&Limb| claim.section.limbs.iter().any(|known| known.provision == limb.provision);
+        let protects: Vec<&Limb> = claim.protects.iter().filter(own).copied().collect();
+        let mut view = self.claim(&claim.name, claim.section, &cite, &protects, &claim.reasons, &claim.test);
         view.in_respect_of = respect;
         view.covers = covers;
         view.neither = true;
@@ -102,9 +119,8 @@ impl Planner<'_, '_> {
         reasons: &Reasons,
         test: &Test,
     ) -> ClaimView {
-        let heading = format!("{}: {}", capital(cite), lower(section.title.as_str()));
         ClaimView {
-            heading: self.words.word(&heading),
+            heading: self.words.word(&heading(cite, section)),
             cite: self.words.must_word(cite, name.span, "the provision relied on"),
             title: self.words.line(&section.title),
             covers: None,
@@ -276,7 +292,7 @@ impl Planner<'_, '_> {
 pub(super) fn bare(section: &Section, limb: &Limb, words: &mut WordsTable) -> ClaimView {
     let cite = limb.facts.cited_as.as_ref().map_or_else(|| limb.provision.to_string(), |text| text.as_str().to_owned());
     ClaimView {
-        heading: words.word(&format!("{}: {}", capital(&cite), lower(section.title.as_str()))),
+        heading: words.word(&heading(&cite, section)),
         // What refuses a whole request is cited by the answer itself.
         cite: if matches!(limb.facts.kind, Kind::Accessible | Kind::NotHeld) && limb.facts.listed.is_none() {
             words.must_word(&cite, section.title.span, "the provision relied on")
@@ -316,6 +332,12 @@ pub(super) fn bare(section: &Section, limb: &Limb, words: &mut WordsTable) -> Cl
         redacts_only: false,
         passage: None,
     }
+}
+
+/// The heading of a claim: what it cites, and what that is about.
+fn heading(cite: &str, section: &Section) -> String {
+    let about = section.heading.as_ref().unwrap_or(&section.title);
+    format!("{}: {}", capital(cite), lower(about.as_str()))
 }
 
 /// Whether a section is about personal data.

@@ -64,8 +64,11 @@ impl Planner<'_, '_> {
         let changed = |finding: &Finding| finding.decision.value != Decision::Upheld;
         Some(ReviewView {
             requested,
-            reviewer: self.words.line(&review.reviewer.role),
-            independent: review.reviewer.independent,
+            reviewer: match &review.reviewer {
+                Some(reviewer) => self.words.line(&reviewer.role),
+                None => self.words.word("a reviewer"),
+            },
+            independent: review.reviewer.as_ref().is_some_and(|reviewer| reviewer.independent),
             grounds,
             failures,
             any_upheld: review.findings.iter().any(|finding| !changed(finding)),

@@ -4,6 +4,7 @@ mod annex;
 mod answer;
 mod claim;
 mod review;
+mod step;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -18,6 +19,7 @@ pub use claim::{
     OpinionView, PublicationView,
 };
 pub use review::{EarlierOutcome, EarlierView, FailureView, FindingView, GroundView, ReviewView};
+pub use step::{AskedView, ExtensionView, FeeLineView, FeeView, StepView, TransferView};
 
 use super::words::{Blocks, Words};
 
@@ -74,6 +76,8 @@ pub struct LetterView {
     pub privacy_notice: Option<Words>,
     /// Who signs.
     pub sign_off: Option<SignOff>,
+    /// What only the letter of this step says.
+    pub step: StepView,
     /// The letter that this one follows.
     pub earlier: Option<EarlierView>,
     /// The review, where this letter is one.

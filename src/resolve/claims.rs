@@ -55,7 +55,22 @@ pub(super) fn resolve<'a>(file: &CaseFile, regime: Regime, office: &'a Office, r
             }
         }
     }
+    check_alternatives(&found, report);
     found
+}
+
+/// What a claim is the alternative to must be there.
+fn check_alternatives(found: &Found, report: &mut Report) {
+    for other in found.exemptions.iter().filter_map(|claim| claim.alternative.as_ref()) {
+        let known: Vec<&str> = found.exemptions.iter().map(|claim| claim.name.as_str()).collect();
+        if !known.contains(&other.as_str()) && !found.is_broken(other) {
+            let finding =
+                Diagnostic::error("FOI118", format!("there is no claim `{}` to be the alternative to", other.as_str()))
+                    .at(other.span, "no claim of that name withholds information")
+                    .maybe_help(did_you_mean(other.as_str(), known));
+            report.push(finding);
+        }
+    }
 }
 
 /// The name of a claim becomes part of a redaction mark, so it must not hold what a mark is made of.
@@ -78,6 +93,7 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
     for document in &content.documents {
         used.extend(document.redacted.iter().chain(&document.withheld).map(Located::as_str));
     }
+    used.extend(content.put_off.claims.iter().map(Located::as_str));
     let words = [&content.opening, &content.closing, &content.advice, &content.late];
     let notes = content.answers.iter().filter_map(|answer| answer.note.as_ref());
     for text in words.into_iter().flatten().chain(notes).map(Prose::as_str) {
@@ -301,7 +317,9 @@ impl<'a> Claims<'_, 'a> {
         report: &mut Report,
     ) -> Exclusion<'a> {
         no_use(name, claim, section, &section.needs, report);
-        let chosen = protects.iter().any(|limb| limb.facts.likely.is_some());
+        // What the answer itself would do is asked of the section's own interests; FOISA s.18 asks it of none.
+        let own = |limb: &&&Limb| section.limbs.iter().any(|known| known.provision == limb.provision);
+        let chosen = protects.iter().filter(own).any(|limb| limb.facts.likely.is_some());
         // The opinion of a qualified person is a reason of its own (s.36).
         let mut needs = match (&claim.because, &claim.opinion) {
             (Some(_), _) => vec![Need::Because],

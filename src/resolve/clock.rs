@@ -17,13 +17,19 @@ pub(super) fn due(
     letter: &Located<StepKind>,
     office: &Office,
 ) -> Option<Day> {
-    if let Some(review) = &case.review {
+    if let Some(review) = case.review.as_ref().filter(|_| about_a_review(letter.value)) {
         // EIR reg. 11(4) sets forty working days for a review; FOISA s.21(1) twenty. Under FOIA the
         // s.45 Code asks for twenty and allows forty: forty is when the Commissioner steps in.
-        let days = if regime == Regime::Foisa { 20 } else { 40 };
+        let promised = office.authority.review.as_ref().map_or(20, |review| review.answered_within);
+        let days = match (regime, letter.value) {
+            (Regime::Foisa | Regime::Eisr, _) => 20,
+            // What the acknowledgement promises is what the authority aims at, never more than the law allows.
+            (Regime::Foia, StepKind::ReviewAcknowledged) => promised.min(40),
+            _ => 40,
+        };
         return count(office, review.requested.received.value, days, regime, Vec::new());
     }
-    if letter.value != StepKind::Answered {
+    if !matches!(letter.value, StepKind::Answered | StepKind::Acknowledged | StepKind::BalanceDecided) {
         return None;
     }
     let mut received = asked.received.value;
@@ -50,7 +56,7 @@ pub(super) fn due(
     Some(longest.map_or(until, |longest| until.min(longest)))
 }
 
-fn count(
+pub(super) fn count(
     office: &Office,
     received: Day,
     days: u32,
@@ -59,4 +65,8 @@ fn count(
 ) -> Option<Day> {
     let clock = Clock { received: received.0, days, kept: Kept::by(regime), paused };
     office.holidays.due(&clock).map(Day)
+}
+
+fn about_a_review(letter: StepKind) -> bool {
+    matches!(letter, StepKind::Reviewed | StepKind::ReviewAcknowledged)
 }

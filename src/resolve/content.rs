@@ -6,9 +6,12 @@
 
 mod answers;
 mod claims;
+mod step;
 
 pub use answers::{Answer, Available, ClaimName, CostRefusal, Given, NotHeld, Outcome, Part};
 pub use claims::{Balance, Exclusion, Exemption, Field, Gap, Point, Purpose, Reasons, Test};
+
+pub use step::{Detail, Fee, FeeLine, PutOff};
 
 use crate::authority::Signature;
 use crate::calendar::{DatedAt, Day};
@@ -22,6 +25,10 @@ use crate::yaml::{Entries, Located, Prose, Text};
 pub struct Content<'a> {
     /// The letter that is drawn.
     pub letter: Located<StepKind>,
+    /// What only that letter says.
+    pub detail: Detail,
+    /// What an extension puts off, in the letter of the extension; what it put off, in the letter that decides.
+    pub put_off: PutOff,
     /// Its date.
     pub date: DatedAt,
     /// The authority's reference.
@@ -36,6 +43,8 @@ pub struct Content<'a> {
     pub requester: Requester,
     /// When it was asked and received, and the words of it.
     pub request: Asked,
+    /// The law of the case.
+    pub regime: Regime,
     /// What the letter calls the questions.
     pub called: Called,
     /// The questions, in the requester's order.
@@ -62,6 +71,8 @@ pub struct Content<'a> {
     pub closing: Option<Prose>,
     /// Help.
     pub advice: Option<Prose>,
+    /// Why no help is possible.
+    pub no_advice: Option<Prose>,
     /// Who signs.
     pub signed_by: Option<Signature>,
     /// The rules whose findings the officer goes on with: a gap that one of them finds needs no mark.
@@ -175,7 +186,7 @@ pub struct Review {
     /// What was asked, and when.
     pub requested: Asked,
     /// Who did it.
-    pub reviewer: Reviewer,
+    pub reviewer: Option<Reviewer>,
     /// The grounds.
     pub grounds: Vec<Ground>,
     /// What was decided, in the order of the questions.
@@ -215,6 +226,9 @@ impl Content<'_> {
     #[must_use]
     pub fn regimes(&self) -> Vec<Regime> {
         let mut regimes = Vec::new();
+        if self.questions.is_empty() {
+            regimes.push(self.regime);
+        }
         for question in &self.questions {
             if !regimes.contains(&question.regime) {
                 regimes.push(question.regime);
@@ -253,7 +267,24 @@ impl Content<'_> {
                 || !answer.outcome.neither().is_empty()
                 || answer.outcome.refuses_request()
         };
-        self.withholds() || self.answers.iter().any(refused)
+        let environmental = self.regimes().iter().any(|regime| regime.is_environmental());
+        let by_step = match self.letter.value {
+            // s.17(1) and (3); under the EIR good practice.
+            StepKind::Extended => true,
+            // Reg. 10 leaves the refusal of reg. 12(4)(a) due.
+            StepKind::Transferred => environmental,
+            // FOISA s.19 lists fees notices.
+            StepKind::FeeAsked => self.regimes().iter().any(|regime| regime.is_scottish()),
+            _ => false,
+        };
+        by_step || self.withholds() || self.answers.iter().any(refused)
+    }
+
+    /// Whether an extension puts off the decision about an answer.
+    #[must_use]
+    pub fn is_put_off(&self, answer: &Answer) -> bool {
+        let named = |name: &Text| self.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str());
+        self.letter.value == StepKind::Extended && answer.outcome.withheld().into_iter().any(named)
     }
 
     /// Every leaf of the request, in order.

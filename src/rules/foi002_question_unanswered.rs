@@ -14,6 +14,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
+    if !content.letter.value.is_final() {
+        return;
+    }
     let answered: Vec<Leaf> = content.answers.iter().flat_map(|answer| answer.to.clone()).collect();
     for leaf in content.leaves().into_iter().filter(|leaf| !answered.contains(leaf)) {
         let question = &content.questions[leaf.question];

@@ -1,6 +1,7 @@
 //! A qualified claim without its public interest test.
 
 use super::{Found, Rule};
+use crate::case::StepKind;
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::resolve::content::{Balance, Content, Field, Gap, Test};
@@ -19,6 +20,11 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     let exclusions = content.exclusions.iter().map(|claim| (&claim.name, &claim.test, "neither confirming nor denying"));
     for (name, test, what) in exemptions.chain(exclusions) {
         let Test::Balance(test) = test else { continue };
+        // Put off by this letter (s.10(3)): the test is what the time is for.
+        let put_off = content.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str());
+        if put_off && content.letter.value == StepKind::Extended {
+            continue;
+        }
         match test {
             Field::Gap(gap) => found.gap(
                 gap,

@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, office: &Office, found: &mut Found) {
-    if content.review.is_some() || !content.refuses() {
+    let outcome = content.letter.value == crate::case::StepKind::Reviewed;
+    if outcome || !content.refuses() {
         return;
     }
     let authority = &office.authority;

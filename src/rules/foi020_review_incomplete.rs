@@ -1,7 +1,7 @@
 //! A review that leaves a question or a ground open.
 
 use super::{Found, Rule};
-use crate::case::Decision;
+use crate::case::{Decision, StepKind};
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::resolve::content::{Content, Leaf};
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
-    let Some(review) = &content.review else { return };
+    let Some(review) = content.review.as_ref().filter(|_| content.letter.value == StepKind::Reviewed) else { return };
     let decided: Vec<Leaf> = review.findings.iter().flat_map(|finding| finding.to.clone()).collect();
     for leaf in content.leaves().into_iter().filter(|leaf| !decided.contains(leaf)) {
         let question = &content.questions[leaf.question];

@@ -52,7 +52,9 @@ pub(crate) fn case(section: &Section, example: &Example, all: &[Example]) -> Str
         let step: String = step.lines().map(|line| format!("  {line}\n")).collect();
         return format!("{head}progress:\n{}", step.replacen("      ", "  - ", 1));
     }
-    let head = format!("{head}progress:\n  - answered: {{ date: 2026-05-18 }}\n");
+    let head = format!(
+        "{head}advice: If you asked for one year alone, we could answer.\nprogress:\n  - answered: {{ date: 2026-05-18 }}\n"
+    );
     if !example.body.lines().any(|line| line.starts_with("  cite:")) {
         let body: String = example.body.lines().map(|line| format!("  {line}\n")).collect();
         return format!("{head}answers:\n  - to: 1\n{body}");
@@ -146,7 +148,9 @@ fn what_a_refusal_must_explain_is_met() {
                     assert!(said, "{}: the letter does not say “{says}”", section.key);
                 }
                 Met::PublicInterest => {
-                    let sides = &section.public_interest.disclosing;
+                    // FOISA s.18 excludes and withholds nothing.
+                    let sides = &section.public_interest;
+                    let sides = if section.limbs.is_empty() { &sides.confirming } else { &sides.disclosing };
                     assert!(!sides.for_.0.is_empty() && !sides.against.0.is_empty(), "{}: {what}", section.key);
                 }
                 Met::Cite | Met::Held | Met::At | Met::Rights | Met::Advice | Met::Try | Met::InRespectOf => {}
