@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 pub use regulator::Regulator;
 
-use crate::calendar;
+use crate::calendar::{self, Corrections, Day};
 use crate::money::{self, Amount, Rates};
 use crate::provision;
 use crate::yaml::{self, Entries, Form, Located, Prose, Shape, Text};
@@ -37,6 +37,12 @@ pub struct Authority {
     /// What the authority is in law, where that decides what it may rely on or how it counts.
     #[serde(default)]
     pub is: Vec<Capacity>,
+    /// Corrections of the table of bank holidays that the program carries.
+    #[serde(default)]
+    pub bank_holidays: Corrections,
+    /// For a school: the stretches of days on which it has no session.
+    #[serde(default)]
+    pub closed: Vec<Closed>,
     /// What the authority charges for sending information, by the names that cases use.
     #[serde(default)]
     pub charges: Entries<Charge>,
@@ -58,6 +64,16 @@ pub struct Authority {
     /// A link to the authority's privacy notice.
     #[schemars(extend("format" = "link"))]
     pub privacy_notice: Option<Located<String>>,
+}
+
+/// Days on which a school has no session, the first and the last included.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub until: Day,
 }
 
 /// A charge for sending information: a copy, a disc, postage. Never for the time of staff under FOIA s.9.

@@ -1,6 +1,7 @@
 //! Dates, working days and the time for reply.
 
 mod holidays;
+mod working;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,7 +10,8 @@ use jiff::civil::{Date, Weekday};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error};
 
-pub use holidays::Holidays;
+pub use holidays::{Corrections, Holidays};
+pub use working::{Counted, WorkingDay};
 
 use crate::provision::Regime;
 use crate::yaml::{Complaint, Form, Located};
@@ -29,8 +31,12 @@ pub const DATE: Form = ("date", |text| Day::parse(text).map(|_| ()));
 pub enum Kept {
     /// Those of any part of the United Kingdom: FOIA s.10(6), which the EIR adopt in reg. 2(1).
     AnywhereInTheUk,
+    /// Those of England and Wales: for time that data protection law sets there.
+    InEnglandAndWales,
     /// Those of Scotland: FOISA s.73, which the EI(S)Rs adopt.
     InScotland,
+    /// Those of Northern Ireland: for time that data protection law sets there.
+    InNorthernIreland,
 }
 
 /// A time that is counted in working days.
@@ -45,6 +51,10 @@ pub struct Clock {
     /// From the day of a fees notice to the day of payment, both included, no day counts (s.10(2)).
     /// A fee that is not paid stops it for good.
     pub paused: Vec<(Date, Option<Date>)>,
+    /// Days on which a school has no session; they do not count (SI 2004/3364 reg. 3).
+    pub closed: Vec<(Date, Date)>,
+    /// The working day with which the time ends whatever days did not count (s.10(4): the sixtieth).
+    pub longest: Option<u32>,
 }
 
 impl Day {
@@ -78,6 +88,29 @@ impl Day {
     #[must_use]
     pub fn months_later(self, months: u32) -> Option<Self> {
         self.0.checked_add(jiff::Span::new().months(i64::from(months))).ok().map(Self)
+    }
+
+    /// The last day of so many months that begin with this day: three months beginning with 15 September end on
+    /// 14 December, and with 30 November on 28 February.
+    #[must_use]
+    pub fn last_of_months(self, months: u32) -> Option<Self> {
+        let end = self.months_later(months)?;
+        // Where the last month has no such date, the months end with its last day.
+        if end.0.day() == self.0.day() { end.yesterday() } else { Some(end) }
+    }
+
+    /// The name of the day of the week.
+    #[must_use]
+    pub fn weekday(self) -> &'static str {
+        match self.0.weekday() {
+            Weekday::Monday => "Monday",
+            Weekday::Tuesday => "Tuesday",
+            Weekday::Wednesday => "Wednesday",
+            Weekday::Thursday => "Thursday",
+            Weekday::Friday => "Friday",
+            Weekday::Saturday => "Saturday",
+            Weekday::Sunday => "Sunday",
+        }
     }
 
     /// The day before.
@@ -179,35 +212,23 @@ impl Holidays {
         }
         count
     }
-
-    /// The last day of a clock: day 1 is the first working day after receipt.
-    ///
-    /// The limit to reply is the twentieth working day following receipt (FOIA s.10(1), EIR reg.
-    /// 5(2)). A bank holiday in *any* part of the United Kingdom does not count (s.10(6)), so a
-    /// holiday kept in Belfast alone moves the date in Cardiff.
-    ///
-    /// `None` beyond the holiday table: better no date than one that a later proclamation makes wrong.
-    #[must_use]
-    pub fn due(&self, clock: &Clock) -> Option<Date> {
-        let mut day = clock.received;
-        let mut left = clock.days;
-        while left > 0 {
-            day = day.tomorrow().ok()?;
-            if !self.covers(day) {
-                return None;
-            }
-            if self.is_working_day(day, clock.kept) && !clock.stands_still(day) {
-                left -= 1;
-            }
-        }
-        Some(day)
-    }
 }
 
 impl Clock {
+    /// A time that nothing interrupts.
+    #[must_use]
+    pub fn new(received: Date, days: u32, kept: Kept) -> Self {
+        Self { received, days, kept, paused: Vec::new(), closed: Vec::new(), longest: None }
+    }
+
     /// Whether a fee was asked for and not yet paid.
     fn stands_still(&self, day: Date) -> bool {
         self.paused.iter().any(|(asked, paid)| *asked <= day && paid.is_none_or(|paid| day <= paid))
+    }
+
+    /// Whether a school has no session.
+    fn is_closed(&self, day: Date) -> bool {
+        self.closed.iter().any(|(from, until)| *from <= day && day <= *until)
     }
 }
 
@@ -221,7 +242,7 @@ mod tests {
     fn due(weekday: &str, received: &str, days: u32, kept: Kept, wanted: &str) {
         let received: Date = received.parse().unwrap_or_default();
         assert_eq!(received.strftime("%A").to_string(), weekday);
-        let clock = Clock { received, days, kept, paused: Vec::new() };
+        let clock = Clock::new(received, days, kept);
         let found = Holidays::built_in().due(&clock).map(|day| day.to_string());
         assert_eq!(found.as_deref(), Some(wanted), "{received}");
     }
@@ -244,8 +265,33 @@ mod tests {
     }
 
     #[test]
+    fn three_months_begin_with_the_day_of_the_notice() {
+        let last = |year, month, day| Day(date(year, month, day)).last_of_months(3).map(Day::iso);
+        assert_eq!(last(2026, 9, 15).as_deref(), Some("2026-12-14"));
+        assert_eq!(last(2026, 11, 30).as_deref(), Some("2027-02-28"));
+        assert_eq!(last(2026, 12, 1).as_deref(), Some("2027-02-28"));
+        assert_eq!(last(2027, 12, 31).as_deref(), Some("2028-03-30"));
+    }
+
+    #[test]
+    fn a_subject_access_request_counts_in_months_and_ends_on_a_working_day() {
+        let due = |received, months, paused: Vec<(Date, Date)>| {
+            let table = Holidays::built_in();
+            table.data_request(Day(received), months, &paused, Kept::InEnglandAndWales).map(Day::iso)
+        };
+        // The corresponding date; a Saturday, Good Friday and Easter Monday move it.
+        assert_eq!(due(date(2026, 9, 3), 1, vec![]).as_deref(), Some("2026-10-05"));
+        assert_eq!(due(date(2026, 3, 3), 1, vec![]).as_deref(), Some("2026-04-07"));
+        assert_eq!(due(date(2026, 1, 30), 1, vec![]).as_deref(), Some("2026-03-02"));
+        assert_eq!(due(date(2026, 9, 3), 3, vec![]).as_deref(), Some("2026-12-03"));
+        // Eleven days from the question to the answer do not count.
+        let paused = vec![(date(2026, 9, 10), date(2026, 9, 20))];
+        assert_eq!(due(date(2026, 9, 3), 1, paused).as_deref(), Some("2026-10-14"));
+    }
+
+    #[test]
     fn no_date_is_given_beyond_the_table() {
-        let clock = Clock { received: date(2028, 12, 20), days: 20, kept: Kept::AnywhereInTheUk, paused: Vec::new() };
+        let clock = Clock::new(date(2028, 12, 20), 20, Kept::AnywhereInTheUk);
         assert_eq!(Holidays::built_in().due(&clock), None);
     }
 
@@ -253,7 +299,7 @@ mod tests {
     fn a_fee_stops_the_clock_and_does_not_start_it_again_from_zero() {
         let due = |asked, paid| {
             let paused = vec![(asked, Some(paid))];
-            let clock = Clock { received: date(2026, 9, 1), days: 20, kept: Kept::AnywhereInTheUk, paused };
+            let clock = Clock { paused, ..Clock::new(date(2026, 9, 1), 20, Kept::AnywhereInTheUk) };
             Holidays::built_in().due(&clock)
         };
         // Received on Tuesday 1 September 2026; without a fee the last day is Tuesday 29 September.

@@ -5,7 +5,9 @@
 
 mod facts;
 mod letter;
+mod list;
 mod markdown_file;
+mod search;
 mod section;
 mod shelf;
 
@@ -13,7 +15,9 @@ use include_dir::{Dir, include_dir};
 
 pub use facts::{Explain, Factors, InForce, Kind, Met, Need, Sides, Status, Test};
 pub use letter::{LetterFile, PartFile, PartKind};
+pub use list::Listed;
 pub use markdown_file::Passage;
+pub use search::score;
 pub use section::{Condition, Exclusion, Limb, Section};
 
 use shelf::Shelf;

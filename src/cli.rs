@@ -3,6 +3,8 @@
 mod check;
 mod disk;
 mod draft;
+mod due;
+mod exemptions;
 mod explain;
 mod out;
 mod schema;
@@ -33,6 +35,10 @@ enum Command {
     Draft(draft::Arguments),
     /// Check cases without drafting them.
     Check(check::Arguments),
+    /// Work out when something is due, day by day.
+    Due(due::Arguments),
+    /// List the provisions that a refusal can rely on, or find one.
+    Exemptions(exemptions::Arguments),
     /// Explain the code of a finding, or a provision.
     Explain(explain::Arguments),
     /// Print the JSON Schema of the case file, for editors.
@@ -65,6 +71,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Draft(arguments) => draft::run(arguments, &screen),
         Command::Check(arguments) => check::run(arguments, &screen),
+        Command::Due(arguments) => due::run(arguments, &screen),
+        Command::Exemptions(arguments) => exemptions::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
     };

@@ -36,7 +36,7 @@ pub struct Office {
     /// The shape of a case file.
     pub case: Shape,
     /// The bank holidays.
-    pub holidays: &'static Holidays,
+    pub holidays: Holidays,
     /// The texts read so far, for messages.
     pub sources: Sources,
 }
@@ -66,7 +66,7 @@ impl Office {
         let regulators = Regulator::built_in(report);
         let mut rates = authority.rates.clone();
         rates.extend(Rates::built_in(report));
-        let holidays = Holidays::built_in();
+        let holidays = Holidays::built_in().corrected(&authority.bank_holidays);
         Some(Self {
             authority,
             catalogue,

@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::office::{Office, Order};
 use crate::yaml::Located;
 
+pub use clock::{Time, Until, uninterrupted};
 use content::{Asked, Content, Earlier};
 use questions::Questions;
 
@@ -61,6 +62,8 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         dated: basis.request.dated.clone(),
         received: basis.request.received.clone(),
         text: basis.request.text.clone(),
+        transferred_record: basis.request.transferred_record,
+        allowed_until: basis.request.allowed_until.clone(),
     };
     check_drafted(case, &basis, &questions, &letter.value, report);
     check_progress(case, &asked, report);
@@ -111,6 +114,21 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         documents::check_used(&content, report);
     }
     (report.errors() == before).then(|| Resolved { content, record: case.record.clone(), accept: case.accept.clone() })
+}
+
+/// The time that runs for a case as it stands, after all its steps: for its review where it has one, or for the reply.
+pub fn time(file: &CaseFile, office: &Office, report: &mut Report) -> Option<Time> {
+    let basis = Basis::of(file, report)?;
+    let asked = Asked {
+        dated: basis.request.dated.clone(),
+        received: basis.request.received.clone(),
+        text: None,
+        transferred_record: basis.request.transferred_record,
+        allowed_until: basis.request.allowed_until.clone(),
+    };
+    let regime = basis.regime.value;
+    let review = clock::review(&file.case, regime, false, office);
+    Some(review.unwrap_or_else(|| clock::reply(&file.case, regime, &asked, None, office)))
 }
 
 /// What a case must have of itself or of the case that it follows.

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use super::{Day, Kept};
 use crate::diagnostic::Report;
 use crate::source::Source;
-use crate::yaml::{self, Shape};
+use crate::yaml::{self, Shape, Text};
 
 /// The days that are no working days though they are no weekend, by part of the United Kingdom.
 #[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
@@ -31,7 +31,46 @@ pub struct Holidays {
 
 /// Days, one to a line, each with the name of its holiday.
 #[derive(Debug, Clone)]
-struct Days(Vec<Day>);
+struct Days(Vec<(Day, String)>);
+
+/// What an authority corrects in the table: a holiday that was proclaimed since, or one that was moved.
+#[derive(Debug, Clone, Default, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Corrections {
+    /// Holidays that the table lacks.
+    #[serde(default)]
+    pub add: Vec<Correction>,
+    /// Holidays that are none.
+    #[serde(default)]
+    pub remove: Vec<Correction>,
+    /// The last day that the table covers, once holidays after it were added.
+    pub until: Option<Day>,
+}
+
+/// A holiday that is added to the table, or taken from it.
+#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The day.
+    pub date: Day,
+    /// Its name.
+    pub name: Text,
+    /// Where it is kept.
+    #[serde(rename = "in")]
+    pub in_: Vec<Division>,
+}
+
+/// A part of the United Kingdom with bank holidays of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Division {
+    /// England and Wales.
+    EnglandAndWales,
+    /// Scotland.
+    Scotland,
+    /// Northern Ireland.
+    NorthernIreland,
+}
 
 impl Holidays {
     /// The table that the program carries.
@@ -63,19 +102,79 @@ impl Holidays {
     /// Whether a day is a bank holiday, Good Friday or Christmas Day.
     #[must_use]
     pub fn is_holiday(&self, day: Date, kept: Kept) -> bool {
-        let on = |days: &Days| days.0.binary_search(&Day(day)).is_ok();
-        match kept {
-            Kept::AnywhereInTheUk => on(&self.england_and_wales) || on(&self.scotland) || on(&self.northern_ireland),
-            Kept::InScotland => on(&self.scotland),
+        self.parts(kept).any(|(_, days)| days.on(day).is_some())
+    }
+
+    /// The names of a holiday, each with where it is kept; `None` where the day is none.
+    #[must_use]
+    pub fn names(&self, day: Date, kept: Kept) -> Option<String> {
+        let mut names: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (place, days) in self.parts(kept) {
+            let Some(name) = days.on(day) else { continue };
+            match names.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, places)) => places.push(place),
+                None => names.push((name, vec![place])),
+            }
         }
+        let words: Vec<String> = names.iter().map(|(name, places)| format!("{name} ({})", places.join("; "))).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+
+    /// The table with an authority's corrections.
+    #[must_use]
+    pub fn corrected(&self, corrections: &Corrections) -> Self {
+        let mut table = self.clone();
+        for wrong in &corrections.remove {
+            for place in &wrong.in_ {
+                table.part(*place).0.retain(|(day, _)| *day != wrong.date);
+            }
+        }
+        for new in &corrections.add {
+            for place in &new.in_ {
+                let days = &mut table.part(*place).0;
+                days.push((new.date, new.name.as_str().to_owned()));
+                days.sort();
+            }
+        }
+        table.until = corrections.until.map_or(table.until, |until| until.max(table.until));
+        table
+    }
+
+    fn parts(&self, kept: Kept) -> impl Iterator<Item = (&'static str, &Days)> {
+        let parts = [
+            ("England and Wales", &self.england_and_wales, Kept::InEnglandAndWales),
+            ("Scotland", &self.scotland, Kept::InScotland),
+            ("Northern Ireland", &self.northern_ireland, Kept::InNorthernIreland),
+        ];
+        let wanted = move |own: Kept| kept == Kept::AnywhereInTheUk || kept == own;
+        parts.into_iter().filter(move |(_, _, own)| wanted(*own)).map(|(place, days, _)| (place, days))
+    }
+
+    fn part(&mut self, division: Division) -> &mut Days {
+        match division {
+            Division::EnglandAndWales => &mut self.england_and_wales,
+            Division::Scotland => &mut self.scotland,
+            Division::NorthernIreland => &mut self.northern_ireland,
+        }
+    }
+}
+
+impl Days {
+    /// The name of the holiday on a day.
+    fn on(&self, day: Date) -> Option<&str> {
+        let place = self.0.binary_search_by(|(known, _)| known.0.cmp(&day)).ok()?;
+        Some(&self.0[place].1)
     }
 }
 
 impl<'de> Deserialize<'de> for Days {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let day = |line: &str| Day::parse(line.split(' ').next().unwrap_or_default());
-        let days: Result<Vec<Day>, _> = text.lines().map(day).collect();
+        let day = |line: &str| {
+            let (day, name) = line.split_once(' ').unwrap_or((line, "a holiday"));
+            Day::parse(day).map(|day| (day, name.to_owned()))
+        };
+        let days: Result<Vec<(Day, String)>, _> = text.lines().map(day).collect();
         days.map(Self).map_err(|complaint| D::Error::custom(complaint.message))
     }
 }
@@ -99,8 +198,30 @@ mod tests {
         let table = Holidays::built_in();
         for days in [&table.england_and_wales, &table.scotland, &table.northern_ireland] {
             assert!(days.0.is_sorted());
-            assert!(days.0.iter().all(|day| table.covers(day.0)));
+            assert!(days.0.iter().all(|(day, _)| table.covers(day.0)));
             assert!(days.0.len() > 100);
         }
+    }
+
+    #[test]
+    fn an_authority_can_correct_the_table() {
+        let day = Day(jiff::civil::date(2027, 6, 4));
+        let correction = |date| Correction {
+            date,
+            name: crate::yaml::Located { value: crate::yaml::Line("A wedding".to_owned()), span: nowhere() },
+            in_: vec![Division::Scotland],
+        };
+        let corrections = Corrections { add: vec![correction(day)], ..Corrections::default() };
+        let table = Holidays::built_in().corrected(&corrections);
+        assert_eq!(table.names(day.0, Kept::AnywhereInTheUk).as_deref(), Some("A wedding (Scotland)"));
+        assert!(!table.is_holiday(day.0, Kept::InEnglandAndWales));
+        let corrections = Corrections { remove: vec![correction(day)], ..Corrections::default() };
+        assert!(!table.corrected(&corrections).is_holiday(day.0, Kept::InScotland));
+    }
+
+    fn nowhere() -> crate::source::Span {
+        let mut sources = crate::source::Sources::default();
+        let source = sources.add(Source::new("test", ""));
+        sources.span(source, 0..0)
     }
 }

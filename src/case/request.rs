@@ -35,6 +35,13 @@ pub struct Request {
     pub dated: DatedAt,
     /// The day on which the authority received it, working day or not: day 0 of the time for reply.
     pub received: DatedAt,
+    /// Whether it is for a public record that was transferred to an archive and is not open: thirty working days
+    /// (SI 2004/3364 reg. 4, FOISA s.10(2)).
+    #[serde(default)]
+    pub transferred_record: bool,
+    /// The day that the Commissioner allowed, because the information is with armed forces on operations or outside
+    /// the United Kingdom (SI 2004/3364 regs 5 and 6).
+    pub allowed_until: Option<DatedAt>,
     /// What the letter calls the questions.
     #[serde(default)]
     pub called: Called,

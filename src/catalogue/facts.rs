@@ -179,6 +179,8 @@ pub struct ExclusionFacts {
     /// Set where it is absolute for what either House of Parliament holds (s.2(3)(e)).
     #[serde(default)]
     pub absolute_for_either_house: bool,
+    /// The entry of the list of provisions that it is, where it is one of its own.
+    pub listed: Option<Text>,
     /// The limbs or conditions whose interests it protects.
     pub covers: Vec<Located<Provision>>,
     /// How a letter cites it, where that is more than its number.

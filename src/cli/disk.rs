@@ -8,8 +8,11 @@ use std::sync::Mutex;
 
 use anyhow::{Context, bail};
 
+use crate::catalogue::Catalogue;
+use crate::diagnostic::Report;
 use crate::files::{Fault, Files, within};
 use crate::office::PROFILE;
+use crate::source::Sources;
 
 /// A folder with a profile; nothing outside it can be read through it.
 #[derive(Debug)]
@@ -145,4 +148,14 @@ fn same_file(one: &Path, other: &Path) -> bool {
 fn slashes(path: &Path) -> String {
     let steps: Vec<String> = path.components().map(|step| step.as_os_str().to_string_lossy().into_owned()).collect();
     steps.join("/")
+}
+
+/// The catalogue as this folder sees it: with the files of the workspace around it, where there is one.
+pub(super) fn catalogue() -> (Catalogue, Sources) {
+    let workspace = Workspace::of(Path::new(".")).map(|(files, _)| files).ok();
+    let nothing = std::collections::BTreeMap::new();
+    let files: &dyn Files = workspace.as_ref().map_or(&nothing, |files| files);
+    let mut report = Report::default();
+    let catalogue = Catalogue::load(files, &mut report);
+    (catalogue, report.sources)
 }

@@ -1,14 +1,16 @@
 //! `foi explain`.
 
+use std::fmt::Write;
+
 use anyhow::bail;
 
 use super::Outcome;
-use super::disk::Workspace;
+use super::disk::catalogue;
+use super::exemptions::{concerns, regime};
 use super::out::print;
-use crate::catalogue::Catalogue;
-use crate::diagnostic::{Report, nearest};
-use crate::files::Files;
-use crate::provision::Provision;
+use crate::catalogue::{Listed, Met, Section};
+use crate::diagnostic::nearest;
+use crate::provision::{Provision, Regime};
 use crate::rules;
 
 /// Arguments of `foi explain`.
@@ -17,6 +19,12 @@ use crate::rules;
 pub(super) struct Arguments {
     /// The code of a finding, such as FOI012, or a provision, such as s31(1)(a).
     what: String,
+    /// The law that the provision is of: foia, eir, foisa or eisr.
+    #[arg(long, value_parser = regime)]
+    regime: Option<Regime>,
+    /// Print more: the sentences of the points for a public interest test, and the doubts about the law.
+    #[arg(long)]
+    all: bool,
 }
 
 /// What the codes mean that are no rules of law.
@@ -30,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     if let Ok(provision) = Provision::parse(what) {
-        print(provision_text(&provision)?.as_bytes())?;
+        print(provision_text(&provision, arguments.regime, arguments.all)?.as_bytes())?;
         return Ok(Outcome::Clean);
     }
     let codes = rules::RULES.iter().map(|rule| rule.code).chain(CODES.lines().filter_map(code_of));
@@ -60,27 +68,124 @@ fn code_of(line: &str) -> Option<&str> {
 }
 
 /// What an officer should know of a provision: the workspace's own file where there is one.
-fn provision_text(provision: &Provision) -> anyhow::Result<String> {
-    let workspace = Workspace::of(std::path::Path::new(".")).map(|(files, _)| files).ok();
-    let nothing = std::collections::BTreeMap::new();
-    let files: &dyn Files = workspace.as_ref().map_or(&nothing, |files| files);
-    let mut report = Report::default();
-    let catalogue = Catalogue::load(files, &mut report);
-    let found = crate::provision::Regime::ALL.into_iter().find_map(|regime| catalogue.section(regime, provision));
-    let Some(section) = found else { bail!("the catalogue has no {provision}") };
-    let mut text = format!("# {}: {}\n\n", provision.whole(), section.title.as_str());
-    for (known, summary) in
-        section.summaries().filter(|(known, _)| provision.contains(known) || known.contains(provision))
-    {
-        text.push_str(&format!("- {known}: {summary}\n"));
+fn provision_text(provision: &Provision, regime: Option<Regime>, whole: bool) -> anyhow::Result<String> {
+    let (catalogue, sources) = catalogue();
+    let laws: Vec<Regime> = Regime::ALL.into_iter().filter(|law| regime.is_none_or(|regime| regime == *law)).collect();
+    let known = |law: &Regime| catalogue.find(*law, provision).is_some();
+    let Some(law) = laws.iter().copied().find(known) else {
+        let keys: Vec<String> =
+            catalogue.sections().flat_map(|section| section.provisions()).map(Provision::key).collect();
+        let near = nearest(&provision.key(), keys.iter().map(String::as_str));
+        let near = near.map(|key| format!(": did you mean `{key}`?")).unwrap_or_default();
+        bail!("the catalogue has no {provision}{near}");
+    };
+    let Some(section) = catalogue.section(law, provision) else { bail!("the catalogue has no {provision}") };
+    let other = laws.into_iter().find(|other| *other != law && known(other));
+    let mut text = format!("{} {}: {}\n", law.short(), section.key, section.title.as_str());
+    let entries: Vec<Listed> = catalogue.listed();
+    let own = entries.iter().filter(|entry| std::ptr::eq(entry.section, section));
+    let near = |known: &Provision| known.contains(provision) || provision.contains(known);
+    let shown: Vec<&Listed> = own
+        .filter(|entry| {
+            let limbs = entry.limbs.iter().map(|limb| &limb.provision);
+            let conditions = entry.conditions.iter().map(|condition| &condition.provision);
+            let exclusions = entry.exclusions.iter().map(|exclusion| &exclusion.provision);
+            let of_limb = entry.conditions.first().is_some_and(|one| one.provision.whole() == provision.whole());
+            limbs.chain(conditions).chain(exclusions).any(near) || of_limb && provision.key() == "s40(2)"
+        })
+        .collect();
+    for entry in &shown {
+        entry_text(entry, &mut text);
     }
+    explain_text(section, &shown, &mut text);
+    points(section, whole, &mut text);
     if let Some(guidance) = &section.guidance {
-        text.push('\n');
-        text.push_str(guidance.text(&report.sources).trim());
-        text.push('\n');
+        let _ = write!(text, "\n{}\n", guidance.text(&sources).trim());
     }
-    text.push_str(&format!("\n{}\n", section.source));
+    if whole && !section.notes.is_empty() {
+        text.push_str("\n## Doubts\n\n");
+        for note in &section.notes {
+            let _ = writeln!(text, "- {}", note.as_str());
+        }
+    }
+    let _ = write!(text, "\n{}\n", section.source);
+    if let Some(other) = other {
+        let _ = writeln!(text, "\nThe {} has such a provision too: add `--regime {}`.", other.short(), other.folder());
+    }
     Ok(text)
+}
+
+/// What an entry of the list covers, its test, and what may be neither confirmed nor denied.
+fn entry_text(entry: &Listed, text: &mut String) {
+    let _ = write!(text, "\n{} ({})\n", entry.cite, entry.status());
+    for summary in entry.summaries() {
+        let _ = writeln!(text, "  {summary}");
+    }
+    for limb in &entry.limbs {
+        let _ = writeln!(text, "  Test: {}", limb.facts.test.as_str());
+    }
+    match entry.ncnd() {
+        Some(cite) => {
+            let _ = writeln!(text, "  Neither confirm nor deny: {cite} ({})", entry.ncnd_status());
+        }
+        None if entry.is_outcome() => {}
+        None => text.push_str("  Neither confirm nor deny: not with this provision\n"),
+    }
+}
+
+/// What the refusal must explain, and the field that does.
+fn explain_text(section: &Section, shown: &[&Listed], text: &mut String) {
+    let due = section.explain.iter().filter(|explain| shown.iter().any(|entry| concerns(entry, explain)));
+    let due: Vec<_> = due.collect();
+    if due.is_empty() {
+        return;
+    }
+    text.push_str("\n## The refusal must explain\n\n");
+    for explain in due {
+        let field = match explain.by {
+            Met::Held => "the answer says it".to_owned(),
+            Met::Rights => "the letter says it".to_owned(),
+            Met::Letter => "the wording says it".to_owned(),
+            Met::At => "`at`".to_owned(),
+            other => format!("`{}`", snake(&format!("{other:?}"))),
+        };
+        let _ = writeln!(text, "- {} ({field})", explain.what.as_str());
+    }
+}
+
+/// The points that a public interest test may use: their names, or their sentences too.
+fn points(section: &Section, whole: bool, text: &mut String) {
+    let sides = &section.public_interest;
+    for (heading, factors) in
+        [("Points about disclosing", &sides.disclosing), ("Points about confirming or denying", &sides.confirming)]
+    {
+        if factors.for_.0.is_empty() && factors.against.0.is_empty() {
+            continue;
+        }
+        let _ = write!(text, "\n## {heading}\n\n");
+        for (side, points) in [("for", &factors.for_), ("against", &factors.against)] {
+            if whole {
+                for (name, point) in points {
+                    let _ = writeln!(text, "- {side} `{}`: {}", name.as_str(), point.value);
+                }
+            } else {
+                let names: Vec<&str> = points.names().collect();
+                let _ = writeln!(text, "- {side}: {}", names.join(", "));
+            }
+        }
+    }
+}
+
+/// `LegitimateInterests` as a file writes it: `legitimate_interests`.
+fn snake(name: &str) -> String {
+    let mut text = String::new();
+    for character in name.chars() {
+        if character.is_uppercase() && !text.is_empty() {
+            text.push('_');
+        }
+        text.extend(character.to_lowercase());
+    }
+    text
 }
 
 #[cfg(test)]

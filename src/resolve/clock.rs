@@ -1,11 +1,49 @@
 //! The time for reply.
 
+use jiff::civil::Date;
+
 use super::content::Asked;
+use crate::authority::Capacity;
 use crate::calendar::{Clock, Day, Kept};
 use crate::case::{Case, Step, StepKind};
 use crate::office::Office;
 use crate::provision::Regime;
+use crate::source::Span;
 use crate::yaml::Located;
+
+/// A time for reply: how it is counted, and what else sets its end.
+#[derive(Debug, Clone)]
+pub struct Time {
+    /// How it is counted.
+    pub clock: Clock,
+    /// The provision that gives it.
+    pub law: &'static str,
+    /// An end that a notice set: an extension, or a day that the Commissioner allowed.
+    pub until: Option<Until>,
+}
+
+/// An end that a notice set.
+#[derive(Debug, Clone)]
+pub struct Until {
+    /// The day.
+    pub day: Day,
+    /// What set it.
+    pub by: &'static str,
+    /// The clock that it can never outlast.
+    pub longest: Option<Clock>,
+}
+
+impl Time {
+    /// Its last day; `None` where the table of holidays ends first.
+    #[must_use]
+    pub fn due(&self, office: &Office) -> Option<Day> {
+        let Some(until) = &self.until else { return office.holidays.due(&self.clock).map(Day) };
+        match &until.longest {
+            None => Some(until.day),
+            Some(longest) => Some(office.holidays.due(longest).map_or(until.day, |last| until.day.min(Day(last)))),
+        }
+    }
+}
 
 /// The last day for a letter: the twentieth working day after receipt, later where the law allows it.
 ///
@@ -17,26 +55,40 @@ pub(super) fn due(
     letter: &Located<StepKind>,
     office: &Office,
 ) -> Option<Day> {
-    if let Some(review) = case.review.as_ref().filter(|_| about_a_review(letter.value)) {
-        // EIR reg. 11(4) sets forty working days for a review; FOISA s.21(1) twenty. Under FOIA the
-        // s.45 Code asks for twenty and allows forty: forty is when the Commissioner steps in.
-        let promised = office.authority.review.as_ref().map_or(20, |review| review.answered_within);
-        let days = match (regime, letter.value) {
-            (Regime::Foisa | Regime::Eisr, _) => 20,
-            // What the acknowledgement promises is what the authority aims at, never more than the law allows.
-            (Regime::Foia, StepKind::ReviewAcknowledged) => promised.min(40),
-            _ => 40,
-        };
-        return count(office, review.requested.received.value, days, regime, Vec::new());
+    match letter.value {
+        StepKind::Reviewed | StepKind::ReviewAcknowledged => {
+            review(case, regime, letter.value == StepKind::Reviewed, office)?.due(office)
+        }
+        StepKind::Answered | StepKind::Acknowledged | StepKind::BalanceDecided => {
+            reply(case, regime, asked, Some(letter.span), office).due(office)
+        }
+        _ => None,
     }
-    if !matches!(letter.value, StepKind::Answered | StepKind::Acknowledged | StepKind::BalanceDecided) {
-        return None;
-    }
+}
+
+/// The time for the outcome of a review.
+///
+/// EIR reg. 11(4) sets forty working days for a review; FOISA s.21(1) and EI(S)R reg. 16 twenty. Under FOIA the s.45
+/// Code asks for twenty and allows forty: forty is when the Commissioner steps in, and with `at_most` what counts.
+pub(super) fn review(case: &Case, regime: Regime, at_most: bool, office: &Office) -> Option<Time> {
+    let received = case.review.as_ref()?.requested.received.value;
+    let promised = office.authority.review.as_ref().map_or(20, |review| review.answered_within);
+    let (days, law) = match regime {
+        Regime::Foia if at_most => (40, "Code of Practice under FOIA 2000 s.45, at most"),
+        Regime::Foia => (promised.min(40), "Code of Practice under FOIA 2000 s.45"),
+        Regime::Eir => (40, "EIR reg. 11(4)"),
+        Regime::Foisa => (20, "FOISA 2002 s.21(1)"),
+        Regime::Eisr => (20, "EI(S)R reg. 16"),
+    };
+    Some(Time { clock: Clock::new(received.0, days, Kept::by(regime)), law, until: None })
+}
+
+/// The time for a reply. A letter uses the file up to its own step: what came later changes nothing.
+pub(super) fn reply(case: &Case, regime: Regime, asked: &Asked, letter: Option<Span>, office: &Office) -> Time {
     let mut received = asked.received.value;
-    let mut paused: Vec<(jiff::civil::Date, Option<jiff::civil::Date>)> = Vec::new();
-    let mut until = None;
-    // A letter uses the file up to its own step: what came later changes nothing.
-    for step in case.progress.iter().take_while(|step| step.span != letter.span) {
+    let mut paused: Vec<(Date, Option<Date>)> = Vec::new();
+    let mut extended = None;
+    for step in case.progress.iter().take_while(|step| Some(step.span) != letter) {
         match &step.value {
             // The date of receipt becomes the day on which the clarification arrived (s.10(6)).
             Step::Clarified(step) => received = step.date.value,
@@ -46,14 +98,53 @@ pub(super) fn due(
                     *paid = Some(step.date.value.0);
                 }
             }
-            Step::Extended(step) => until = Some(step.until.value),
+            Step::Extended(step) => extended = Some(step.until.value),
             _ => {}
         }
     }
-    let Some(until) = until else { return count(office, received, 20, regime, paused) };
-    // An extension under the EIR ends with the fortieth working day (reg. 7(1)), whatever its notice said.
-    let longest = if regime.is_environmental() { count(office, received, 40, regime, paused) } else { None };
-    Some(longest.map_or(until, |longest| until.min(longest)))
+    let fixed = |days| Clock { paused: paused.clone(), ..Clock::new(received.0, days, Kept::by(regime)) };
+    let allowed = asked.allowed_until.as_ref().filter(|_| regime == Regime::Foia).map(|allowed| Until {
+        day: allowed.value,
+        by: "the Commissioner allowed it (SI 2004/3364 regs 5 and 6)",
+        longest: Some(fixed(60)),
+    });
+    let extended = extended.map(|day| Until {
+        day,
+        by: if regime.is_environmental() { "the extension (reg. 7)" } else { "the extension (s.10(3))" },
+        // An extension under the Regulations ends with the fortieth working day, whatever its notice said.
+        longest: regime.is_environmental().then(|| fixed(40)),
+    });
+    let authority = &office.authority;
+    let school = authority.is.contains(&Capacity::School);
+    let closed = school.then(|| authority.closed.iter().map(|closed| (closed.from.0, closed.until.0)).collect());
+    let (clock, law) = uninterrupted(received, regime, asked.transferred_record, closed);
+    Time { clock: Clock { paused: paused.clone(), ..clock }, law, until: extended.or(allowed) }
+}
+
+/// The clock of a reply that nothing interrupts, and the law that gives it: twenty working days, but for schools and
+/// archives, which the Regulations under s.10(4) give more under the Act. Under the EIR nobody has more.
+#[must_use]
+pub fn uninterrupted(
+    received: Day,
+    regime: Regime,
+    transferred_record: bool,
+    closed: Option<Vec<(Date, Date)>>,
+) -> (Clock, &'static str) {
+    let transferred = transferred_record && !regime.is_environmental();
+    let clock = Clock::new(received.0, if transferred { 30 } else { 20 }, Kept::by(regime));
+    let law = match (regime, &closed) {
+        (Regime::Foia, _) if transferred => "SI 2004/3364 reg. 4",
+        (Regime::Foia, Some(_)) => "SI 2004/3364 reg. 3",
+        (Regime::Foia, None) => "FOIA 2000 s.10(1) and (6)",
+        (Regime::Eir, _) => "EIR reg. 5(2)",
+        (Regime::Foisa, _) if transferred => "FOISA 2002 s.10(2)",
+        (Regime::Foisa, _) => "FOISA 2002 ss.10(1) and 73",
+        (Regime::Eisr, _) => "EI(S)R reg. 5(2)(a)",
+    };
+    match closed.filter(|_| regime == Regime::Foia) {
+        Some(closed) => (Clock { closed, longest: Some(60), ..clock }, law),
+        None => (clock, law),
+    }
 }
 
 pub(super) fn count(
@@ -61,12 +152,8 @@ pub(super) fn count(
     received: Day,
     days: u32,
     regime: Regime,
-    paused: Vec<(jiff::civil::Date, Option<jiff::civil::Date>)>,
+    paused: Vec<(Date, Option<Date>)>,
 ) -> Option<Day> {
-    let clock = Clock { received: received.0, days, kept: Kept::by(regime), paused };
+    let clock = Clock { paused, ..Clock::new(received.0, days, Kept::by(regime)) };
     office.holidays.due(&clock).map(Day)
-}
-
-fn about_a_review(letter: StepKind) -> bool {
-    matches!(letter, StepKind::Reviewed | StepKind::ReviewAcknowledged)
 }

@@ -101,6 +101,10 @@ pub struct Asked {
     pub received: DatedAt,
     /// Its words.
     pub text: Option<Prose>,
+    /// Whether it is for a public record that was transferred to an archive and is not open.
+    pub transferred_record: bool,
+    /// The day that the Commissioner allowed.
+    pub allowed_until: Option<DatedAt>,
 }
 
 /// A question.

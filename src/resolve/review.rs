@@ -29,6 +29,8 @@ pub(super) fn resolve(review: &case::Review, names: &Questions, report: &mut Rep
             dated: review.requested.dated.clone(),
             received: review.requested.received.clone(),
             text: review.requested.text.clone(),
+            transferred_record: false,
+            allowed_until: None,
         },
         reviewer: review.reviewer.clone(),
         grounds,
