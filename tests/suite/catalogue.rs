@@ -10,7 +10,7 @@ use foi_drafter::letter;
 use foi_drafter::office::Office;
 use foi_drafter::provision::Regime;
 
-use crate::common::{Workspace, compose_in, root, shown};
+use crate::common::{Workspace, compose_in, keep_text, root, shown};
 
 /// A claim, an answer or a step as an example gives it.
 pub(crate) struct Example {
@@ -110,7 +110,10 @@ fn the_examples_of_the_law_draft() {
                     .unwrap();
                 continue;
             }
-            let letter = markdown::write(&document.unwrap()).to_lowercase();
+            let letter = markdown::write(&document.unwrap());
+            let name = format!("{}-{}-{}", section.regime.folder(), section.key, example.name);
+            keep_text(&name, &letter);
+            let letter = letter.to_lowercase();
             // A plain “we do not hold this” needs no section.
             let plain = section.limbs.iter().any(|limb| limb.facts.status == Status::NoTest);
             let named = section.provisions().any(|known| letter.contains(&known.to_string().to_lowercase()));

@@ -114,6 +114,13 @@ pub(crate) fn keep(name: &str, bytes: &[u8]) {
     fs::write(path, bytes).unwrap();
 }
 
+/// Keeps a letter for people who read all of them.
+pub(crate) fn keep_text(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("law").join(format!("{name}.md"));
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
 /// A report as a person sees it.
 pub(crate) fn shown(report: &Report) -> String {
     let lines: Vec<String> = terminal::render(report, false).lines().map(|line| line.trim_end().to_owned()).collect();

@@ -13,3 +13,4 @@ mod modules;
 mod mutations;
 mod pdf;
 mod properties;
+mod tables;

@@ -1,0 +1,68 @@
+//! The tables of the documentation are made from the catalogue: current, or this is red.
+
+use std::fmt::Write;
+use std::fs;
+
+use foi_drafter::catalogue::Catalogue;
+use foi_drafter::diagnostic::Report;
+use foi_drafter::provision::Regime;
+
+use crate::common::{Workspace, golden, root};
+
+/// The list of provisions, for lawyers: `exemptions/README.md`.
+#[test]
+fn the_list_of_provisions_is_current() {
+    let mut report = Report::default();
+    let catalogue = Catalogue::load(&Workspace::new(), &mut report);
+    let entries = catalogue.listed();
+    let mut text = String::from(
+        "# The provisions\n\nEvery provision that a letter can rely on, by law. Each stands in the file of its section; `foi explain` prints what an\nofficer needs about it. This page is made from those files: `UPDATE=1 cargo test` writes it anew.\n",
+    );
+    for regime in Regime::ALL {
+        write!(text, "\n## {}\n\n", regime.name()).unwrap();
+        text.push_str("| Provision | What it covers | Public interest test | Neither confirm nor deny |\n| --- | --- | --- | --- |\n");
+        for entry in entries.iter().filter(|entry| entry.section.regime == regime) {
+            let file =
+                report.sources.get(entry.section.letter.source).name().trim_start_matches("exemptions/").to_owned();
+            let test = |status: &str| match status {
+                "qualified" => "yes",
+                "absolute" => "no",
+                "depends" => "not for either House of Parliament",
+                _ => "–",
+            };
+            let summary: Vec<&str> = entry.summaries().collect();
+            let neither = entry.ncnd().map_or("–".to_owned(), |cite| {
+                let weighed = if entry.ncnd_status() == "absolute" { "" } else { ", with a public interest test" };
+                format!("{cite}{weighed}")
+            });
+            writeln!(
+                text,
+                "| [{}]({file}) | {} | {} | {neither} |",
+                entry.cite,
+                summary.join(" "),
+                test(entry.status())
+            )
+            .unwrap();
+        }
+    }
+    golden(&root().join("exemptions/README.md"), &text).unwrap();
+}
+
+/// The list of letters and of the parts that they are made of, for those who write letters: `templates/README.md`.
+#[test]
+fn the_list_of_letters_is_current() {
+    let mut report = Report::default();
+    let catalogue = Catalogue::load(&Workspace::new(), &mut report);
+    let mut text = String::from(
+        "# The letters\n\nEach letter is the letter of a step in a case's `progress`, and is made of parts in this order. A workspace overrides a\nletter or a part with a file of the same name. This page is made from the files: `UPDATE=1 cargo test` writes it anew.\n\n| Letter | Step | Parts |\n| --- | --- | --- |\n",
+    );
+    let mut letters: Vec<_> = catalogue.letters.iter().collect();
+    letters.sort_by_key(|letter| letter.step);
+    for letter in letters {
+        let parts: Vec<String> =
+            letter.parts.iter().map(|part| format!("[{0}](parts/{0}.md)", part.as_str())).collect();
+        writeln!(text, "| [{0}](letters/{0}.md) | `{1}` | {2} |", letter.name, letter.step.key(), parts.join(", "))
+            .unwrap();
+    }
+    golden(&root().join("templates/README.md"), &text).unwrap();
+}
