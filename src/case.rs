@@ -13,6 +13,7 @@ mod record;
 mod request;
 mod review;
 mod step;
+mod table;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -20,7 +21,7 @@ use serde::Deserialize;
 pub use annex::Annex;
 pub use answer::{
     Aggregated, AlreadyAvailable, Answer, CostLimit, Disclosed, Holder, Item, NotHeld, OwnPersonalData, Repeated,
-    Table, Vexatious,
+    Vexatious,
 };
 pub use claim::{
     Balance, Claim, Completion, Cost, Estimate, LegitimateInterests, Likelihood, Line as EstimateLine, Opinion,
@@ -32,6 +33,7 @@ pub use record::{Record, Search, SignedOff};
 pub use request::{Called, Part, Question, Questions, Request, Requester};
 pub use review::{Decision, Failure, Finding, Ground, GroundFinding, Requested, Review, Reviewer};
 pub use step::{FeeAsked, Step, StepKind, Transferred};
+pub use table::{CellOf, Suppress, Table, TotalsOf};
 
 use crate::authority::Signature;
 use crate::calendar;

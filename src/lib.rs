@@ -4,6 +4,7 @@
 //! whole of it, from a case to a letter before any format.
 
 pub mod redaction;
+pub mod table;
 pub mod source;
 pub mod diagnostic;
 pub mod files;

@@ -8,6 +8,7 @@ mod names;
 mod refusals;
 mod review;
 mod step;
+mod tables;
 pub mod view;
 mod words;
 

@@ -10,6 +10,7 @@ mod documents;
 mod questions;
 mod review;
 mod step;
+mod tables;
 
 use crate::case::{Case, CaseFile, Record, Step, StepKind};
 use crate::diagnostic::{Diagnostic, Report};
@@ -43,13 +44,18 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     // A letter that goes before the answer says nothing of it, and its faults are not this letter's.
     let mut later = Report::new(report.sources.clone());
     let told: &mut Report = if kind.answers() { &mut *report } else { &mut later };
-    not_drafted_yet(case, told);
     let found = claims::resolve(file, basis.regime.value, office, told);
     let questions = questions::resolve(basis.request, basis.regime.value, told);
     let names = Questions::new(&questions);
-    let documents = documents::resolve(file, &found, told);
-    let context =
-        answers::Context { names: &names, claims: &found, documents: &documents, no_advice: case.no_advice.as_ref() };
+    let tables: tables::Read = file.chain().flat_map(|file| &file.tables).collect();
+    let documents = documents::resolve(file, &tables, &found, told);
+    let context = answers::Context {
+        names: &names,
+        claims: &found,
+        documents: &documents,
+        tables: &tables,
+        no_advice: case.no_advice.as_ref(),
+    };
     let answers = answers::resolve(file, &context, told);
     let review = case
         .review
@@ -107,6 +113,11 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         content.exclusions.clear();
         content.documents.clear();
         content.annexes.clear();
+        content.opening = None;
+        content.closing = None;
+        content.advice = None;
+        content.no_advice = None;
+        content.late = None;
     }
     // Where an answer could not be read, what it uses is not known.
     if report.errors() == before {
@@ -185,15 +196,6 @@ fn pick_step<'c>(case: &'c Case, order: &Order, report: &mut Report) -> Option<&
     found
 }
 
-/// Reports what the format holds and no letter can say yet.
-fn not_drafted_yet(case: &Case, report: &mut Report) {
-    for answer in &case.answers {
-        if answer.value.disclosed.as_ref().is_some_and(|given| given.table.is_some()) {
-            report.push(yet("an answer with `table`").at(answer.value.to.span, "in this answer"));
-        }
-    }
-}
-
 /// Reports a law under which no letter can be drafted yet, a request without questions, and a review without its findings.
 fn check_drafted(case: &Case, basis: &Basis, questions: &[content::Question], letter: &Step, report: &mut Report) {
     let scottish = basis.regime.value.is_scottish();
@@ -246,12 +248,6 @@ fn check_put_off(put_off: &content::PutOff, found: &claims::Found, kind: StepKin
     for name in &put_off.claims {
         documents::claim(name, found, report);
     }
-}
-
-/// The one finding for what cannot be drafted yet.
-fn yet(what: &str) -> Diagnostic {
-    Diagnostic::error("FOI122", format!("{what} cannot be drafted yet"))
-        .help("the case file is right to say so; write this letter by hand until the program can")
 }
 
 /// The steps must be in order of their dates, none before the request was received.

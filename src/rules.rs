@@ -65,10 +65,12 @@ rules![
     foi024_not_available,
     foi025_no_refusal_under_regulations,
     foi026_no_help_to_narrow,
+    foi027_number_worked_out,
+    foi028_total_wrong,
 ];
 
 /// Findings that no case can accept, because they are leaks.
-pub const NEVER_ACCEPTED: &[&str] = &[foi010_neither_given_away::RULE.code];
+pub const NEVER_ACCEPTED: &[&str] = &[foi010_neither_given_away::RULE.code, foi027_number_worked_out::RULE.code];
 
 /// Applies every rule.
 pub fn run(content: &Content, office: &Office, report: &mut Report) {

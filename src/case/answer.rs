@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::claim::Estimate;
 use super::request::Questions;
+use super::table::Table;
 use crate::calendar::DatedAt;
 use crate::provision::Cite;
 use crate::yaml::{Located, Prose, Text};
@@ -78,21 +79,6 @@ pub struct Disclosed {
     pub documents: Vec<Text>,
     /// A table that holds it.
     pub table: Option<Table>,
-}
-
-/// A table from a CSV file.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Table {
-    /// The file.
-    pub file: Text,
-    /// The table's title.
-    pub title: Text,
-    /// Notes under the table.
-    #[serde(default)]
-    pub notes: Vec<Prose>,
-    /// Counts above zero and below this are replaced, because they could identify somebody.
-    pub suppress_below: Option<u32>,
 }
 
 /// Information that is not held.

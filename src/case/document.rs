@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::table::Table;
 use crate::calendar::DatedAt;
 use crate::yaml::Text;
 
@@ -20,6 +21,8 @@ pub struct Document {
     pub pages: Option<u32>,
     /// A Markdown file that an annex prints.
     pub file: Option<Text>,
+    /// A CSV file that an annex prints as a table.
+    pub table: Option<Table>,
     /// A file that goes with the letter as it is.
     pub enclosed: Option<Text>,
     /// Claims under which parts of it are redacted.

@@ -4,7 +4,8 @@ use super::{Case, Step};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::files::{self, Files};
 use crate::redaction;
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
+use crate::table;
 use crate::yaml::{self, Shape};
 
 /// A case and the texts that it names.
@@ -18,6 +19,8 @@ pub struct CaseFile {
     pub texts: Vec<Option<SourceId>>,
     /// The text of each of its letters that has gone, by step.
     pub sent: Vec<Option<SourceId>>,
+    /// The tables of its answers and documents, each by the place of the name of its file.
+    pub tables: Vec<(Span, table::Table)>,
     /// The case that it follows.
     pub follows: Option<Box<CaseFile>>,
 }
@@ -42,8 +45,9 @@ impl Reader<'_> {
         let texts = case.documents.iter().map(|document| self.text(path, document.file.as_ref(), report)).collect();
         let letters = case.progress.iter().map(|step| Step::as_sent(&step.value));
         let sent = letters.map(|letter| self.text(path, letter, report)).collect();
+        let tables = tables(&case).into_iter().filter_map(|named| self.table(path, named, report)).collect();
         let follows = self.followed(path, &case, report);
-        (report.errors() == before).then(|| CaseFile { path: path.to_owned(), case, texts, sent, follows })
+        (report.errors() == before).then(|| CaseFile { path: path.to_owned(), case, texts, sent, tables, follows })
     }
 
     fn text(&self, path: &str, named: Option<&yaml::Text>, report: &mut Report) -> Option<SourceId> {
@@ -52,6 +56,20 @@ impl Reader<'_> {
         yaml::check_characters(source, report);
         check_marks(source, report);
         Some(source)
+    }
+
+    fn table(&self, path: &str, named: &yaml::Text, report: &mut Report) -> Option<(Span, table::Table)> {
+        let (_, bytes) = files::bytes_beside(self.files, path, named.as_str(), files::LARGEST, named.span, report)?;
+        match table::Table::read(&bytes) {
+            Ok(table) => Some((named.span, table)),
+            Err(faults) => {
+                for fault in faults {
+                    let finding = Diagnostic::error("FOI132", format!("`{}`: {}", named.as_str(), fault.message));
+                    report.push(finding.at(named.span, "this table").help(fault.help));
+                }
+                None
+            }
+        }
     }
 
     fn followed(&mut self, path: &str, case: &Case, report: &mut Report) -> Option<Box<CaseFile>> {
@@ -68,6 +86,15 @@ impl Reader<'_> {
         self.trail.push(path.clone());
         self.case(&path, source, report).map(Box::new)
     }
+}
+
+/// The names of the files of every table of a case.
+fn tables(case: &Case) -> Vec<&yaml::Text> {
+    let given = case.answers.iter().filter_map(|answer| answer.value.disclosed.as_ref());
+    let items = case.answers.iter().flat_map(|answer| &answer.value.items);
+    let given = given.chain(items.filter_map(|item| item.value.disclosed.as_ref()));
+    let documents = case.documents.iter().filter_map(|document| document.table.as_ref());
+    given.filter_map(|given| given.table.as_ref()).chain(documents).map(|table| &table.file).collect()
 }
 
 /// Every redaction of a text must be closed: an open one would take the rest of the text with it.

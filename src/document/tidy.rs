@@ -65,7 +65,10 @@ pub fn names_rows(columns: &[Column]) -> bool {
 fn missing(cell: &[Inline]) -> bool {
     match cell {
         [Inline::Redacted(_)] => true,
-        other => matches!(text_of(other).to_lowercase().as_str(), "" | "-" | "–" | "—" | "n/a" | "nil" | "none" | ".."),
+        other => matches!(
+            text_of(other).to_lowercase().as_str(),
+            "" | "-" | "–" | "—" | "n/a" | "nil" | "none" | ".." | "withheld"
+        ),
     }
 }
 

@@ -97,7 +97,8 @@ impl Planner<'_, '_> {
             date: document.date.as_ref().map(|date| self.day(date.value)),
             alone,
             redacted: self.redacted_under(place),
-            text: self.words.file(document.text?, "the text of a document"),
+            text: document.text.map(|text| self.words.file(text, "the text of a document")),
+            tables: document.table.iter().map(|table| self.table(table, false)).collect(),
         })
     }
 

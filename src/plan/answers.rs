@@ -98,8 +98,9 @@ impl Planner<'_, '_> {
         let documents: Vec<DocumentRef> = given.documents.iter().map(|place| self.document_ref(*place)).collect();
         GivenView {
             text: given.text.as_ref().map(|text| self.words.must_prose(text, "what an answer discloses")),
-            disclosed: given.text.is_some() || !documents.is_empty(),
+            disclosed: given.text.is_some() || !documents.is_empty() || given.table.is_some(),
             documents,
+            tables: given.table.iter().map(|table| self.table(table, true)).collect(),
             withheld: self.claim_refs(&given.withheld),
             one_claim: given.withheld.len() == 1,
         }

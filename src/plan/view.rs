@@ -11,8 +11,8 @@ use serde::Serialize;
 
 pub use annex::{AnnexItemView, AnnexRef, AnnexView, Annexed, DocumentView};
 pub use answer::{
-    AggregatedView, AnswerView, AvailableView, CostRefusalView, DocumentRef, GivenView, HolderView, ItemView,
-    NotHeldView, OwnDataView, PartView, QuestionView, RepeatedView, VexatiousView,
+    AggregatedView, AnswerView, AvailableView, CellView, CostRefusalView, DocumentRef, GivenView, HolderView, ItemView,
+    NotHeldView, OwnDataView, PartView, QuestionView, RepeatedView, RowView, TableView, VexatiousView, WithheldView,
 };
 pub use claim::{
     BalanceView, ClaimRef, ClaimView, CompletionView, CostView, EstimateLineView, EstimateView, LegitimateView,

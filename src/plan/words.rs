@@ -112,6 +112,11 @@ impl WordsTable {
         Words(self.add(Piece::Prose(text.to_owned(), span), duty))
     }
 
+    /// A cell of a table: plain text, whatever it looks like.
+    pub(super) fn cell(&mut self, text: &str, span: Span) -> Words {
+        Words(self.add(Piece::Line(text.to_owned(), Some(span)), Some("a cell of a table")))
+    }
+
     /// The text of a file.
     pub(super) fn file(&mut self, source: SourceId, duty: &'static str) -> Blocks {
         Blocks(self.add(Piece::File(source), Some(duty)))

@@ -80,7 +80,7 @@ impl Annexes<'_> {
 
     fn document(&mut self, name: &Text) -> Option<AnnexItem> {
         let place = place(name, self.documents, self.report)?;
-        if self.documents[place].text.is_none() {
+        if self.documents[place].text.is_none() && self.documents[place].table.is_none() {
             let finding = Diagnostic::error("FOI125", format!("the document `{}` has no text to annex", name.as_str()))
                 .at(name.span, "put into an annex")
                 .help("give it a `file:` in Markdown; a file that only goes with the letter is `enclosed:`");

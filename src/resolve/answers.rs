@@ -5,6 +5,7 @@ use super::claims::Found;
 use super::content::{Answer, Available, CostRefusal, Document, Given, Leaf, NotHeld, Outcome, Part};
 use super::documents;
 use super::questions::Questions;
+use super::tables;
 use crate::case::{self, CaseFile};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::redaction;
@@ -16,6 +17,8 @@ pub(super) struct Context<'c, 'a> {
     pub(super) names: &'c Questions,
     pub(super) claims: &'c Found<'a>,
     pub(super) documents: &'c [Document],
+    /// The tables that were read.
+    pub(super) tables: &'c tables::Read<'c>,
     /// Why no help can bring a refused request within its limit.
     pub(super) no_advice: Option<&'c Prose>,
 }
@@ -165,9 +168,17 @@ impl Context<'_, '_> {
                 .help("say what is disclosed: `text:`, or `documents:` by their names");
             report.push(finding);
         }
+        let table = disclosed
+            .and_then(|disclosed| disclosed.table.as_ref())
+            .and_then(|table| tables::given(table, self.tables, self.claims, report));
+        if let Some(withheld) = table.as_ref().and_then(|table| table.withheld.as_ref())
+            && !names.iter().any(|known| known.as_str() == withheld.claim.as_str())
+        {
+            names.push(withheld.claim.clone());
+        }
         let documents = disclosed.map_or(&[][..], |disclosed| &disclosed.documents);
         let documents = documents.iter().filter_map(|name| annexes::place(name, self.documents, report)).collect();
-        Given { text, documents, withheld: names, further: Vec::new() }
+        Given { text, documents, table, withheld: names, further: Vec::new() }
     }
 
     /// The claims that the redactions of a text name.

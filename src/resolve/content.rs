@@ -7,11 +7,13 @@
 mod answers;
 mod claims;
 mod step;
+mod table;
 
 pub use answers::{Answer, Available, ClaimName, CostRefusal, Given, NotHeld, Outcome, Part};
 pub use claims::{Balance, Exclusion, Exemption, Field, Gap, Point, Purpose, Reasons, Test};
 
 pub use step::{Detail, Fee, FeeLine, PutOff};
+pub use table::{Cell, GivenTable, WithheldCells};
 
 use crate::authority::Signature;
 use crate::calendar::{DatedAt, Day};
@@ -142,6 +144,8 @@ pub struct Document {
     pub date: Option<DatedAt>,
     /// Its text, where an annex prints it, and the place of its file.
     pub text: Option<SourceId>,
+    /// The table that an annex prints.
+    pub table: Option<GivenTable>,
     /// The file that goes with the letter as it is.
     pub enclosed: Option<Text>,
     /// The claims under which parts of it are redacted.
@@ -289,6 +293,12 @@ impl Content<'_> {
     pub fn is_put_off(&self, answer: &Answer) -> bool {
         let named = |name: &Text| self.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str());
         self.letter.value == StepKind::Extended && answer.outcome.withheld().into_iter().any(named)
+    }
+
+    /// Every table that the letter gives.
+    pub fn tables(&self) -> impl Iterator<Item = &GivenTable> {
+        let answers = self.answers.iter().flat_map(|answer| answer.outcome.tables());
+        answers.chain(self.documents.iter().filter_map(|document| document.table.as_ref()))
     }
 
     /// Every leaf of the request, in order.

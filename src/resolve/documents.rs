@@ -2,6 +2,7 @@
 
 use super::claims::Found;
 use super::content::{AnnexItem, Content, Document};
+use super::tables;
 use crate::case::CaseFile;
 use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
 use crate::redaction;
@@ -9,7 +10,7 @@ use crate::source::{SourceId, Span};
 use crate::yaml::{Line, Located, Text};
 
 /// The documents; one of the same name stands in for an earlier one.
-pub(super) fn resolve(file: &CaseFile, claims: &Found, report: &mut Report) -> Vec<Document> {
+pub(super) fn resolve(file: &CaseFile, read: &tables::Read, claims: &Found, report: &mut Report) -> Vec<Document> {
     let mut found: Vec<Document> = Vec::new();
     for (depth, file) in file.chain().enumerate() {
         for (place, written) in file.case.documents.iter().enumerate() {
@@ -32,12 +33,19 @@ pub(super) fn resolve(file: &CaseFile, claims: &Found, report: &mut Report) -> V
             if let Some(text) = text {
                 redacted = marked(text, &redacted, claims, report);
             }
+            let table = written.table.as_ref().and_then(|table| tables::given(table, read, claims, report));
+            if let Some(withheld) = table.as_ref().and_then(|table| table.withheld.as_ref())
+                && !redacted.iter().any(|known| known.as_str() == withheld.claim.as_str())
+            {
+                redacted.push(withheld.claim.clone());
+            }
             found.push(Document {
                 id: written.id.clone(),
                 own: depth == 0,
                 title: written.title.clone(),
                 date: written.date.clone(),
                 text,
+                table,
                 enclosed: written.enclosed.clone(),
                 redacted,
                 withheld,

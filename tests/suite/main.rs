@@ -9,6 +9,7 @@ mod common;
 mod docs;
 mod examples;
 mod letters;
+mod matrix;
 mod modules;
 mod mutations;
 mod pdf;

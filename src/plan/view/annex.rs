@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::ClaimView;
+use super::{ClaimView, TableView};
 use crate::plan::words::{Blocks, Words};
 
 /// The annexes of what was moved to one, as links.
@@ -73,5 +73,7 @@ pub struct DocumentView {
     /// The provisions under which parts of it are redacted.
     pub redacted: Option<Words>,
     /// Its text.
-    pub text: Blocks,
+    pub text: Option<Blocks>,
+    /// Its table; at most one.
+    pub tables: Vec<TableView>,
 }

@@ -76,6 +76,8 @@ pub struct GivenView {
     pub disclosed: bool,
     /// The documents.
     pub documents: Vec<DocumentRef>,
+    /// The table; at most one.
+    pub tables: Vec<TableView>,
     /// The claims under which the rest is withheld.
     pub withheld: Vec<ClaimRef>,
     /// Whether there is one such claim only.
@@ -234,4 +236,48 @@ pub struct OwnDataView {
     pub because: Blocks,
     /// The day by which the subject access request is answered.
     pub by: Words,
+}
+
+/// A table.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TableView {
+    /// Its title, where nothing else says it.
+    pub title: Option<Words>,
+    /// The headings of its columns.
+    pub head: Vec<Words>,
+    /// Its rows.
+    pub rows: Vec<RowView>,
+    /// Notes under it.
+    pub notes: Vec<Blocks>,
+    /// What is withheld of it.
+    pub withheld: Option<WithheldView>,
+}
+
+/// A row of a table.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RowView {
+    /// Its cells.
+    pub cells: Vec<CellView>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CellView {
+    /// What it shows; nothing where it is withheld.
+    pub text: Option<Words>,
+}
+
+/// What is withheld of a table.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WithheldView {
+    /// The highest number that is small.
+    pub most: Words,
+    /// Whether it is one alone.
+    pub only_one: bool,
+    /// Whether other numbers are withheld too.
+    pub also: bool,
+    /// The provision.
+    pub cite: Words,
+    /// `Act` or `Regulations`.
+    pub law: String,
 }

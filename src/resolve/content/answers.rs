@@ -67,6 +67,8 @@ pub struct Given {
     pub text: Option<Prose>,
     /// The documents that are disclosed, by place.
     pub documents: Vec<usize>,
+    /// The table that is disclosed.
+    pub table: Option<super::GivenTable>,
     /// The claims under which the rest is withheld.
     pub withheld: Vec<ClaimName>,
     /// Claims under which the authority neither confirms nor denies that there is more.
@@ -133,7 +135,7 @@ impl Outcome {
     /// Whether any information is given.
     #[must_use]
     pub fn discloses(&self) -> bool {
-        let gives = |given: &Given| given.text.is_some() || !given.documents.is_empty();
+        let gives = |given: &Given| given.text.is_some() || !given.documents.is_empty() || given.table.is_some();
         match self {
             Self::Given(given) => gives(given),
             Self::Split(items, _) => items.iter().filter_map(|(_, part)| part.given()).any(gives),
@@ -171,6 +173,18 @@ impl Outcome {
     #[must_use]
     pub fn refuses_request(&self) -> bool {
         matches!(self, Self::Cost(_) | Self::Vexatious(_) | Self::Repeated(_) | Self::OwnData(_))
+    }
+
+    /// The tables that are disclosed.
+    #[must_use]
+    pub fn tables(&self) -> Vec<&super::GivenTable> {
+        match self {
+            Self::Given(given) => given.table.iter().collect(),
+            Self::Split(items, _) => {
+                items.iter().filter_map(|(_, part)| part.given()).filter_map(|given| given.table.as_ref()).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The documents that are disclosed.

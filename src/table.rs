@@ -1,0 +1,294 @@
+//! Tables from CSV files as people make them: any separator and encoding, totals that are checked, small numbers
+//! that are withheld.
+//!
+//! Messages about a table name its rows and columns and never quote a cell: a cell may be what is withheld.
+
+mod work_out;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+/// A table as its file has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The headings of its columns.
+    pub head: Vec<String>,
+    /// Its rows, each as long as the head.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What is wrong with a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What.
+    pub message: String,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// Which row and which column are totals of the others.
+#[derive(Debug, Clone, Default)]
+pub struct Totals {
+    /// The place of the row.
+    pub row: Option<usize>,
+    /// The place of the column.
+    pub column: Option<usize>,
+}
+
+/// A place in a table: row and column.
+pub type Place = (usize, usize);
+
+/// Cells that are withheld: those whose number is small, and others.
+#[derive(Debug, Clone, Default)]
+pub struct Withheld {
+    /// Those whose number is small.
+    pub small: Vec<Place>,
+    /// The number that a small one is below.
+    pub below: u32,
+    /// Others, from which a small one could be worked out.
+    pub also: Vec<Place>,
+}
+
+/// How finely numbers are compared: four decimals.
+const SCALE: i128 = 10_000;
+
+impl Table {
+    /// Reads a CSV file. Its first row names the columns.
+    ///
+    /// # Errors
+    ///
+    /// When it has no rows, or rows that are longer or shorter than the first.
+    pub fn read(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
+        let text = decode(bytes);
+        if text.contains('\0') {
+            let help = "save the table as CSV: comma-separated values, in UTF-8";
+            return Err(vec![Fault { message: "the file is no text".to_owned(), help }]);
+        }
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator(&text))
+            .from_reader(text.as_bytes());
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut faults = Vec::new();
+        for record in reader.records() {
+            let Ok(record) = record else { continue };
+            let line = record.position().map_or(0, csv::Position::line);
+            let mut cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+            if cells.iter().all(String::is_empty) {
+                continue;
+            }
+            let width = rows.first().map_or(cells.len(), Vec::len);
+            // Programs that calculate write empty cells after the last.
+            while cells.len() > width && cells.last().is_some_and(String::is_empty) {
+                cells.pop();
+            }
+            if cells.len() != width {
+                faults.push(Fault {
+                    message: format!("line {line} has {} cells, and the table has {width} columns", cells.len()),
+                    help: "give every row a cell for every column; put a cell that holds a comma into quotation marks",
+                });
+            }
+            rows.push(cells);
+        }
+        let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+        if rows.is_empty() && faults.is_empty() {
+            let message = "the table has no rows".to_owned();
+            faults.push(Fault { message, help: "the first line names the columns, each further line is a row" });
+        }
+        if faults.is_empty() { Ok(Self { head, rows }) } else { Err(faults) }
+    }
+
+    /// The place of a column by its heading.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.head.iter().position(|head| head == name)
+    }
+
+    /// The place of a row by the first of its cells.
+    #[must_use]
+    pub fn row(&self, name: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.first().is_some_and(|first| first == name))
+    }
+
+    /// What messages call a place: its row and its column, never what stands there.
+    #[must_use]
+    pub fn name(&self, (row, column): Place) -> String {
+        let first = self.rows[row].first().map_or("", String::as_str);
+        format!("“{}” of “{first}”", self.head[column])
+    }
+
+    /// The places whose number is above zero and below a limit, in some columns.
+    #[must_use]
+    pub fn small(&self, columns: &[usize], below: u32) -> Vec<Place> {
+        let limit = i128::from(below) * SCALE;
+        let small = |place: &Place| self.number(*place).is_some_and(|number| number > 0 && number < limit);
+        let all = (0..self.rows.len()).flat_map(|row| columns.iter().map(move |column| (row, *column)));
+        all.filter(small).collect()
+    }
+
+    /// The totals that are not the sum of what they total.
+    #[must_use]
+    pub fn wrong_totals(&self, totals: &Totals) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for sum in self.sums(totals) {
+            let numbers: Option<i128> = sum.parts.iter().map(|place| self.amount(*place)).sum();
+            if numbers.is_none() || numbers != self.amount(sum.total) {
+                faults.push(Fault {
+                    message: format!("{} is not the sum of what it totals", self.name(sum.total)),
+                    help: "correct the figures, or say which row and column are totals",
+                });
+            }
+        }
+        faults
+    }
+
+    /// The withheld places whose number can be worked out from what is shown.
+    #[must_use]
+    pub fn worked_out(&self, totals: &Totals, withheld: &Withheld) -> Vec<Place> {
+        work_out::worked_out(self, &self.sums(totals), withheld)
+    }
+
+    /// Every total with what it totals. The first column names the rows; a column with words in it is not added up.
+    fn sums(&self, totals: &Totals) -> Vec<Sum> {
+        let added =
+            |column: &usize| *column > 0 && (0..self.rows.len()).all(|row| self.amount((row, *column)).is_some());
+        let columns: Vec<usize> = (0..self.head.len()).filter(added).collect();
+        let mut sums = Vec::new();
+        if let Some(last) = totals.row {
+            for &column in &columns {
+                let parts = (0..self.rows.len()).filter(|row| *row != last).map(|row| (row, column)).collect();
+                sums.push(Sum { parts, total: (last, column) });
+            }
+        }
+        if let Some(last) = totals.column {
+            for row in 0..self.rows.len() {
+                let parts = columns.iter().filter(|column| **column != last).map(|column| (row, *column)).collect();
+                sums.push(Sum { parts, total: (row, last) });
+            }
+        }
+        sums
+    }
+
+    /// The number of a place, in ten-thousandths.
+    fn number(&self, (row, column): Place) -> Option<i128> {
+        number(self.rows.get(row)?.get(column)?)
+    }
+
+    /// The number of a place in a sum: an empty cell or a dash adds nothing.
+    fn amount(&self, (row, column): Place) -> Option<i128> {
+        let cell = self.rows.get(row)?.get(column)?;
+        if matches!(cell.as_str(), "" | "-" | "–" | "—") { Some(0) } else { number(cell) }
+    }
+}
+
+/// A total, and what it totals.
+struct Sum {
+    parts: Vec<Place>,
+    total: Place,
+}
+
+/// The text of a file: by its byte order mark, or UTF-8, or else as Windows wrote it in Western Europe.
+fn decode(bytes: &[u8]) -> String {
+    let encoding = Encoding::for_bom(bytes).map_or_else(
+        || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 },
+        |(encoding, _)| encoding,
+    );
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// What separates the cells: the candidate that the first line has most of, outside quotation marks.
+fn separator(text: &str) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            other if !quoted => {
+                for (candidate, count) in &mut counts {
+                    *count += u32::from(*candidate == other);
+                }
+            }
+            _ => {}
+        }
+    }
+    // Of equals the comma wins: it comes first, and only more of another beats it.
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(candidate, _)| *candidate)
+}
+
+/// A number as people write it, in ten-thousandths: `1,200`, `£3.50`, `-4`.
+fn number(cell: &str) -> Option<i128> {
+    let plain = cell.trim().trim_start_matches('£').replace([',', ' ', '\u{a0}'], "");
+    let (sign, digits) = plain.strip_prefix(['-', '−']).map_or((1, plain.as_str()), |rest| (-1, rest));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let sound = !whole.is_empty() && whole.len() < 20 && part.len() <= 4;
+    let sound = sound && whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit());
+    let part: i128 = format!("{part:0<4}").parse().ok().filter(|_| sound)?;
+    Some(sign * (whole.parse::<i128>().ok()? * SCALE + part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> Table {
+        match Table::read(text.as_bytes()) {
+            Ok(table) => table,
+            Err(faults) => panic!("{faults:?}"),
+        }
+    }
+
+    #[test]
+    fn files_as_people_make_them() {
+        let same = [
+            &b"Ward,Fines\nMill,3\nNorth,12\n"[..],
+            b"\xef\xbb\xbfWard;Fines\r\nMill;3\r\nNorth;12\r\n",
+            b"Ward\tFines\nMill\t3\n\t\nNorth\t12",
+            b"\"Ward\",\"Fines\",\n\"Mill\",\"3\",\n\"North\",\"12\",\n",
+            b"\xff\xfeW\0a\0r\0d\0,\0F\0i\0n\0e\0s\0\n\0M\0i\0l\0l\0,\x003\0\n\0N\0o\0r\0t\0h\0,\x001\x002\0\n\0",
+        ];
+        for bytes in same {
+            let found =
+                Table::read(bytes).map(|table| table.rows.iter().map(|row| row[..2].join("=")).collect::<Vec<_>>());
+            assert_eq!(found, Ok(vec!["Mill=3".to_owned(), "North=12".to_owned()]));
+        }
+        let cells = table("Name,Said\n\"Smith, Ann\",\"two\nlines and \"\"quotes\"\"\"\n=SUM(A1),@x\n").rows;
+        assert_eq!(cells[0], ["Smith, Ann", "two\nlines and \"quotes\""]);
+        assert_eq!(cells[1], ["=SUM(A1)", "@x"]);
+        let table = Table::read(b"Caf\xe9,\x80\n\x93a\x94,1\n").map(|table| (table.head, table.rows));
+        let wanted = (vec!["Café".to_owned(), "€".to_owned()], vec![vec!["“a”".to_owned(), "1".to_owned()]]);
+        assert_eq!(table, Ok(wanted));
+    }
+
+    #[test]
+    fn a_ragged_row_is_told_by_its_line() {
+        let faults = Table::read(b"A,B\n1,2\n3\n4,5,6\n").err().unwrap_or_default();
+        let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            ["line 3 has 1 cells, and the table has 2 columns", "line 4 has 3 cells, and the table has 2 columns"]
+        );
+        assert!(Table::read(b"").is_err());
+        assert!(Table::read(b"A,B\n").is_err());
+        assert!(Table::read(&[0, 1, 2, 0, 255]).is_err());
+    }
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        assert_eq!(number("1,200"), Some(1200 * SCALE));
+        assert_eq!(number("£3.50"), Some(35000));
+        assert_eq!(number("-4"), Some(-4 * SCALE));
+        assert_eq!(number("4%"), None);
+        assert_eq!(number("2024-25"), None);
+        assert_eq!(number(""), None);
+    }
+
+    #[test]
+    fn totals_are_added_up() {
+        let table = table("Ward,2024,2025,All\nMill,3,4,7\nNorth,1,,1\nTotal,4,4,9\n");
+        let totals = Totals { row: table.row("Total"), column: table.column("All") };
+        let faults: Vec<String> = table.wrong_totals(&totals).into_iter().map(|fault| fault.message).collect();
+        let wrong = "“All” of “Total” is not the sum of what it totals";
+        assert_eq!(faults, [wrong, wrong]);
+    }
+}
