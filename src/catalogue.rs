@@ -14,7 +14,7 @@ mod shelf;
 use include_dir::{Dir, include_dir};
 
 pub use facts::{Explain, Factors, InForce, Kind, Met, Need, Sides, Status, Test};
-pub use letter::{LetterFile, PartFile, PartKind};
+pub use letter::{Layout, LetterFile, PartFile, PartKind};
 pub use list::Listed;
 pub use markdown_file::Passage;
 pub use search::score;
@@ -126,10 +126,11 @@ impl Catalogue {
         names.flat_map(|file| ["letter", "neither-confirm-nor-deny"].map(|heading| format!("{file}#{heading}")))
     }
 
-    /// The letter of a step.
+    /// The letter of a step in a layout. An e-mail that has no file of its own is the letter without its head.
     #[must_use]
-    pub fn letter(&self, step: StepKind) -> Option<&LetterFile> {
-        self.letters.iter().find(|letter| letter.step == step)
+    pub fn letter(&self, step: StepKind, layout: Layout) -> Option<&LetterFile> {
+        let of = |layout: Layout| self.letters.iter().find(|letter| letter.step == step && letter.layout == layout);
+        of(layout).or_else(|| of(Layout::Letter).filter(|_| layout == Layout::Email))
     }
 
     /// The part of that name.

@@ -5,6 +5,7 @@ mod complete;
 mod fill;
 mod level;
 mod marks;
+mod public;
 
 use serde_json::Value;
 
@@ -41,7 +42,8 @@ pub fn check_templates(office: &Office, every: bool, report: &mut Report) {
 
 /// Writes the letter of a plan.
 pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut Report) -> Option<Document> {
-    let LetterPlan { parts: planned, view, annexes, words, references, title, reference, date, refusals } = plan;
+    let LetterPlan { parts: planned, view, annexes, words, references, title, reference, date, refusals, private } =
+        plan;
     let mut filler = Filler::new(office, files, &words, &references);
     let mut values = Values::of(&view);
     let mut annexes = annexes.into_iter();
@@ -74,6 +76,7 @@ pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut 
     let author = office.authority.name.as_str().to_owned();
     let document = Document { title, author, reference, date, language: "en-GB", draft, parts };
     marks::check(&document, report);
+    public::check(&document, &private, report);
     Some(document)
 }
 

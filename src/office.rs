@@ -41,6 +41,8 @@ pub struct Office {
     pub sources: Sources,
 }
 
+pub use crate::catalogue::Layout;
+
 /// What is to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
@@ -48,6 +50,8 @@ pub struct Order {
     pub case: String,
     /// The step whose letter is wanted; otherwise the authority's last.
     pub step: Option<StepKind>,
+    /// How the letter is laid out.
+    pub layout: Layout,
     /// Whether a draft is wanted although something is still to be written.
     pub as_draft: bool,
 }

@@ -7,6 +7,7 @@ mod claims;
 mod names;
 mod refusals;
 mod review;
+mod rights;
 mod step;
 mod tables;
 pub mod view;
@@ -14,9 +15,9 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::authority::{Regulator, Reuse};
+use crate::authority::Reuse;
 use crate::calendar::Day;
-use crate::catalogue::PartKind;
+use crate::catalogue::{Layout, PartKind};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::Office;
 use crate::provision::Regime;
@@ -26,8 +27,7 @@ use crate::source::Span;
 
 use names::Names;
 use view::{
-    AnnexView, AuthorityView, Labelled, LawView, LetterView, Letterhead, Outcomes, RegulatorView, RequestView,
-    RequesterView, ReviewRoute, Rights, SignOff,
+    AnnexView, AuthorityView, Labelled, LawView, LetterView, Letterhead, Outcomes, RequestView, RequesterView, SignOff,
 };
 pub use words::{Blocks, Piece, Words, WordsTable};
 pub(crate) use words::{CLOSE, OPEN};
@@ -53,6 +53,8 @@ pub struct LetterPlan {
     pub title: String,
     /// The answers that withhold information, and so must say that it is held.
     pub refusals: Vec<Span>,
+    /// What a page that anybody may read must not say: who asked, and how to reach them.
+    pub private: Vec<(String, Span)>,
 }
 
 /// What references in the words of a case lead to.
@@ -86,8 +88,16 @@ pub struct AnnexPlan {
 
 /// Plans the letter of some content.
 pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<LetterPlan> {
-    let Some(letter) = office.catalogue.letter(content.letter.value) else {
+    let Some(letter) = office.catalogue.letter(content.letter.value, content.layout) else {
         let step = content.letter.value.key();
+        if content.layout == Layout::Log {
+            let finding =
+                Diagnostic::error("FOI133", format!("the step `{step}` gives no page for the disclosure log"))
+                    .at(content.letter.span, "this step")
+                    .help("the log shows answers: ask for `--step answered`, `balance_decided` or `reviewed`");
+            report.push(finding);
+            return None;
+        }
         let finding = Diagnostic::error("FOI122", format!("the letter of the step `{step}` cannot be drafted yet"))
             .at(content.letter.span, "this step")
             .help("ask for another step with `--step`, or write this letter by hand until the program can");
@@ -112,7 +122,9 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
     let mut parts: Vec<PartPlan> = Vec::new();
     for name in &letter.parts {
         let part = office.catalogue.part(name.as_str())?;
-        parts.push(PartPlan { name: part.name.clone(), kind: part.kind, annex: None });
+        if content.layout.shows(part.kind) {
+            parts.push(PartPlan { name: part.name.clone(), kind: part.kind, annex: None });
+        }
     }
     for (place, id) in ids.into_iter().enumerate() {
         let annex = AnnexPlan { id, place };
@@ -121,9 +133,37 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
     let withholding = |outcome: &Outcome| !outcome.withheld().is_empty();
     let refused = content.answers.iter().filter(|answer| withholding(&answer.outcome) && !content.is_put_off(answer));
     let refusals = refused.map(|answer| answer.span).collect();
-    let title = format!("{} ({})", content.subject.as_str(), content.reference.as_str());
-    let reference = content.reference.as_str().to_owned();
-    Some(LetterPlan { parts, view, annexes, words, references, reference, date: content.date.value, title, refusals })
+    // A public page names no case.
+    let public = content.layout == Layout::Log;
+    let reference = if public { String::new() } else { content.reference.as_str().to_owned() };
+    let title = if public {
+        content.subject.as_str().to_owned()
+    } else {
+        format!("{} ({reference})", content.subject.as_str())
+    };
+    let private = if public { private(content) } else { Vec::new() };
+    Some(LetterPlan {
+        parts,
+        view,
+        annexes,
+        words,
+        references,
+        reference,
+        date: content.date.value,
+        title,
+        refusals,
+        private,
+    })
+}
+
+/// Who asked, and how to reach them.
+fn private(content: &Content) -> Vec<(String, Span)> {
+    let requester = &content.requester;
+    let one = [Some(&requester.name), requester.email.as_ref(), requester.on_behalf_of.as_ref()];
+    // A line with a number is a house or a postcode; a town is no secret.
+    let lines = requester.address.iter().filter(|line| line.as_str().contains(|one: char| one.is_ascii_digit()));
+    let all = one.into_iter().flatten().chain(lines);
+    all.filter(|text| text.as_str().len() > 3).map(|text| (text.as_str().to_owned(), text.span)).collect()
 }
 
 struct Planner<'p, 'c> {
@@ -145,7 +185,7 @@ impl Planner<'_, '_> {
         LetterView {
             authority: self.authority(),
             requester: self.requester(),
-            reference: self.words.must_line(&content.reference, "the authority's reference"),
+            reference: self.words.must_line_if(!self.is_public(), &content.reference, "the authority's reference"),
             references: self.references(),
             date: self.words.word(&content.date.value.to_string()),
             subject: self.words.must_line(&content.subject, "the subject"),
@@ -158,6 +198,7 @@ impl Planner<'_, '_> {
             opening: content.opening.as_ref().map(|text| self.words.must_prose(text, "the opening")),
             closing: content.closing.as_ref().map(|text| self.words.must_prose(text, "the closing")),
             advice: content.advice.as_ref().map(|text| self.words.must_prose(text, "the advice")),
+            public: self.is_public(),
             outcomes: self.outcomes(),
             answers,
             claims,
@@ -173,6 +214,11 @@ impl Planner<'_, '_> {
             review,
             annex: None,
         }
+    }
+
+    /// Whether anybody may read it.
+    fn is_public(&self) -> bool {
+        self.content.layout == Layout::Log
     }
 
     fn authority(&mut self) -> AuthorityView {
@@ -193,15 +239,16 @@ impl Planner<'_, '_> {
 
     fn requester(&mut self) -> RequesterView {
         let requester = &self.content.requester;
+        let public = self.is_public();
         RequesterView {
-            name: self.words.must_line(&requester.name, "the requester's name"),
+            name: self.words.must_line_if(!public, &requester.name, "the requester's name"),
             salutation: requester.salutation.as_ref().map(|text| self.words.line(text)),
             email: requester.email.as_ref().map(|email| self.words.line(email)),
             address: requester.address.iter().map(|line| self.words.line(line)).collect(),
             on_behalf_of: requester
                 .on_behalf_of
                 .as_ref()
-                .map(|name| self.words.must_line(name, "whom the requester acts for")),
+                .map(|name| self.words.must_line_if(!public, name, "whom the requester acts for")),
         }
     }
 
@@ -273,47 +320,6 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn rights(&mut self) -> Rights {
-        let authority = &self.office.authority;
-        let refusal = self.content.refuses();
-        let regulator =
-            self.content.regimes().first().and_then(|regime| self.office.regulator(*regime, self.content.date.value));
-        let review = authority.review.as_ref().filter(|_| self.content.review.is_none()).map(|review| ReviewRoute {
-            team: review.team.as_ref().map(|team| self.words.line(team)),
-            email: review
-                .email
-                .as_ref()
-                .map(|email| self.words.must_line_if(refusal, email, "the e-mail address for reviews")),
-            address: review
-                .address
-                .iter()
-                .map(|line| self.words.must_line_if(refusal, line, "the address for reviews"))
-                .collect(),
-            within: review.within.to_string(),
-            answered_within: review.answered_within.to_string(),
-        });
-        Rights {
-            review,
-            no_procedure: authority.no_review_procedure,
-            regulator: regulator.map(|regulator| self.regulator(regulator, refusal)),
-        }
-    }
-
-    fn regulator(&mut self, regulator: &Regulator, refusal: bool) -> RegulatorView {
-        RegulatorView {
-            name: self.words.must_line_if(refusal, &regulator.name, "the regulator's name"),
-            short: regulator.short.as_ref().map(|short| self.words.line(short)),
-            office_holder: self.words.line(&regulator.office_holder),
-            address: regulator
-                .address
-                .iter()
-                .map(|line| self.words.must_line_if(refusal, line, "the regulator's address"))
-                .collect(),
-            phone: regulator.phone.as_ref().map(|phone| self.words.line(phone)),
-            web: self.words.link(&regulator.web.value),
-        }
-    }
-
     /// What references in the words of a case may name.
     fn references_to(&self) -> References {
         let content = self.content;
@@ -365,7 +371,7 @@ impl Planner<'_, '_> {
     fn sign_off(&mut self) -> Option<SignOff> {
         let signature = self.content.signed_by.as_ref()?;
         Some(SignOff {
-            name: self.words.must_line(&signature.name, "who signs"),
+            name: self.words.must_line_if(!self.is_public(), &signature.name, "who signs"),
             role: signature.role.as_ref().map(|role| self.words.line(role)),
         })
     }

@@ -13,12 +13,14 @@ mod step;
 mod tables;
 
 use crate::case::{Case, CaseFile, Record, Step, StepKind};
+use crate::catalogue::Layout;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::{Office, Order};
 use crate::yaml::Located;
 
 pub use clock::{Time, Until, uninterrupted};
-use content::{Asked, Content, Earlier};
+use content::{AnnexItem, Asked, Content, Earlier};
+
 use questions::Questions;
 
 /// A case that was resolved: what a letter may be made of, and what only the file may know.
@@ -81,6 +83,7 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     let mut content = Content {
         due: clock::due(case, basis.regime.value, &asked, &step, office),
         letter: step,
+        layout: order.layout,
         detail,
         put_off,
         date,
@@ -118,6 +121,9 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         content.advice = None;
         content.no_advice = None;
         content.late = None;
+    }
+    if order.layout == Layout::Log {
+        make_public(&mut content);
     }
     // Where an answer could not be read, what it uses is not known.
     if report.errors() == before {
@@ -227,6 +233,22 @@ fn check_drafted(case: &Case, basis: &Basis, questions: &[content::Question], le
             .help("say who did the review, and what was decided about each question");
         report.push(finding);
     }
+}
+
+/// A page that anybody may read says nothing about who asked, and nothing that was said to that person alone.
+fn make_public(content: &mut Content) {
+    let private = |item: &AnnexItem| {
+        matches!(item, AnnexItem::Request | AnnexItem::ReviewRequest | AnnexItem::EarlierLetter | AnnexItem::Rights)
+    };
+    for annex in &mut content.annexes {
+        annex.items.retain(|item| !private(item));
+    }
+    content.annexes.retain(|annex| !annex.items.is_empty());
+    content.references = crate::yaml::Entries::default();
+    content.opening = None;
+    content.closing = None;
+    content.advice = None;
+    content.late = None;
 }
 
 /// Answers that are written, with no step that sends them: the letter would be an earlier one.

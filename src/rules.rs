@@ -67,6 +67,7 @@ rules![
     foi026_no_help_to_narrow,
     foi027_number_worked_out,
     foi028_total_wrong,
+    foi029_log_names,
 ];
 
 /// Findings that no case can accept, because they are leaks.

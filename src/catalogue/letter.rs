@@ -16,8 +16,44 @@ pub struct LetterFile {
     pub name: String,
     /// The step.
     pub step: StepKind,
+    /// How it is laid out.
+    pub layout: Layout,
     /// Its parts, in order.
     pub parts: Vec<Text>,
+}
+
+/// How a letter is laid out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// As a letter, on the authority's paper.
+    #[default]
+    Letter,
+    /// As an e-mail: without the head of the paper and the address.
+    Email,
+    /// As a page of the disclosure log, which anybody may read: it says nothing about who asked.
+    Log,
+}
+
+impl Layout {
+    /// Every layout.
+    pub const ALL: [Self; 3] = [Self::Letter, Self::Email, Self::Log];
+
+    /// How a command line and a file write it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::Email => "email",
+            Self::Log => "log",
+        }
+    }
+
+    /// Whether a kind of part stands in it.
+    #[must_use]
+    pub fn shows(self, kind: PartKind) -> bool {
+        self != Self::Email || !matches!(kind, PartKind::Letterhead | PartKind::Address)
+    }
 }
 
 /// One file of `templates/parts`.
@@ -58,6 +94,9 @@ pub enum PartKind {
 struct LetterMatter {
     /// The step whose letter this is.
     step: StepKind,
+    /// How it is laid out.
+    #[serde(default)]
+    layout: Layout,
     /// Its parts, in order, by the names of their files.
     parts: Vec<Text>,
 }
@@ -78,7 +117,7 @@ impl LetterFile {
     /// Reads a letter's file.
     pub(super) fn read(name: &str, source: SourceId, shape: &Shape, report: &mut Report) -> Option<Self> {
         let (matter, _) = front_matter::<LetterMatter>(source, shape, report)?;
-        Some(Self { name: stem(name), step: matter.step, parts: matter.parts })
+        Some(Self { name: stem(name), step: matter.step, layout: matter.layout, parts: matter.parts })
     }
 }
 

@@ -10,7 +10,7 @@ use super::out::{Screen, say};
 use crate::diagnostic::{Report, Severity};
 use crate::files::Files;
 use crate::letter;
-use crate::office::{Office, Order};
+use crate::office::{Layout, Office, Order};
 
 /// Arguments of `foi check`.
 #[derive(Debug, clap::Args)]
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
             bail!("there is no case in `{}`", path.display());
         }
         for case in cases {
-            let order = Order { case, step: None, as_draft: false };
+            let order = Order { case, step: None, layout: Layout::Letter, as_draft: false };
             tally.cases += 1;
             tally.add(&check(&office, &files, &order), screen);
         }

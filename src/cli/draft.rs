@@ -13,11 +13,13 @@ use crate::backend::{BACKENDS, Backend, backend};
 use crate::case::StepKind;
 use crate::diagnostic::Report;
 use crate::letter;
-use crate::office::{Office, Order};
+use crate::office::{Layout, Office, Order};
 
 /// Arguments of `foi draft`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  foi draft cases/0142.yaml -o letter.pdf")]
+#[command(
+    after_help = "Example:\n  foi draft cases/0142.yaml -o letter.pdf\n  foi draft cases/0142.yaml --layout log -o page.html"
+)]
 pub(super) struct Arguments {
     /// The case file.
     case: PathBuf,
@@ -30,6 +32,9 @@ pub(super) struct Arguments {
     /// The step whose letter is wanted, such as `answered`; otherwise the authority's last.
     #[arg(long, value_name = "STEP", value_parser = step)]
     step: Option<StepKind>,
+    /// How it is laid out: as a letter, as an e-mail, or as a page of the disclosure log.
+    #[arg(long, value_name = "LAYOUT", value_parser = layout, default_value = "letter")]
+    layout: Layout,
     /// Make a draft although something is still to be written; every gap is marked in it.
     #[arg(long)]
     as_draft: bool,
@@ -43,6 +48,15 @@ fn step(name: &str) -> Result<StepKind, String> {
     })
 }
 
+/// A layout by its name.
+fn layout(name: &str) -> Result<Layout, String> {
+    let known: Vec<&str> = Layout::ALL.iter().map(|layout| layout.key()).collect();
+    Layout::ALL
+        .into_iter()
+        .find(|layout| layout.key() == name)
+        .ok_or_else(|| format!("the layouts are {}", known.join(", ")))
+}
+
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
     let (files, case) = Workspace::of(&arguments.case)?;
@@ -54,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     if office.catalogue.has_own {
         letter::check_templates(&office, false, &mut report);
     }
-    let order = Order { case, step: arguments.step, as_draft: arguments.as_draft };
+    let order = Order { case, step: arguments.step, layout: arguments.layout, as_draft: arguments.as_draft };
     let document = crate::compose(&office, &files, &order, &mut report);
     let letter = document.map(|document| (format.press)(&office, &files, &mut report).write(&document, &mut report));
     // A format may find what it cannot show.

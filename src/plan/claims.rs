@@ -9,7 +9,7 @@ use super::names::capital;
 use super::view::{ClaimView, CompletionView, OpinionView, PublicationView};
 use super::words::{Blocks, Words, WordsTable};
 use crate::case::{Likelihood, StepKind};
-use crate::catalogue::{Kind, Limb, Need, Section};
+use crate::catalogue::{Kind, Limb, Need, Section, Status};
 use crate::provision::Provision;
 use crate::resolve::content::{AnnexItem, Exclusion, Exemption, Field, Gap, Purpose, Reasons, Test};
 use crate::yaml::{Prose, Text};
@@ -167,8 +167,10 @@ impl Planner<'_, '_> {
             prejudice: limbs.iter().any(|limb| limb.facts.kind == Kind::Prejudice),
             inhibition: limbs.iter().any(|limb| limb.facts.kind == Kind::Inhibition),
             personal: is_personal(section),
+            endangers: limbs.iter().any(|limb| limb.facts.kind == Kind::Endangerment),
             presumption: section.regime.is_environmental() && !is_personal(section),
-            absolute: matches!(test, Test::None) && !reasons.left_out,
+            absolute: matches!(test, Test::None)
+                && (!reasons.left_out || limbs.iter().all(|limb| limb.facts.status == Status::Absolute)),
             redacts_only: false,
             passage: None,
         }
@@ -327,6 +329,7 @@ pub(super) fn bare(section: &Section, limb: &Limb, words: &mut WordsTable) -> Cl
         prejudice: false,
         inhibition: false,
         personal: is_personal(section),
+        endangers: false,
         presumption: section.regime.is_environmental() && !is_personal(section),
         absolute: false,
         redacts_only: false,

@@ -56,6 +56,8 @@ pub struct LetterView {
     pub closing: Option<Blocks>,
     /// Help.
     pub advice: Option<Blocks>,
+    /// Whether it is a page that anybody may read.
+    pub public: bool,
     /// What comes of the request as a whole.
     pub outcomes: Outcomes,
     /// The answers, in the order of the questions.

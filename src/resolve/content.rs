@@ -18,6 +18,7 @@ pub use table::{Cell, GivenTable, WithheldCells};
 use crate::authority::Signature;
 use crate::calendar::{DatedAt, Day};
 use crate::case::{Called, Decision, Failure, GroundFinding, Requester, Reviewer, StepKind};
+use crate::catalogue::Layout;
 use crate::provision::Regime;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Entries, Located, Prose, Text};
@@ -27,6 +28,8 @@ use crate::yaml::{Entries, Located, Prose, Text};
 pub struct Content<'a> {
     /// The letter that is drawn.
     pub letter: Located<StepKind>,
+    /// How it is laid out.
+    pub layout: Layout,
     /// What only that letter says.
     pub detail: Detail,
     /// What an extension puts off, in the letter of the extension; what it put off, in the letter that decides.

@@ -1,13 +1,14 @@
 //! A folder is a test: `case.yaml` in; `letter.md`, `letter.html`, `tags.yaml` (the structure of the PDF) and
 //! `report.txt` out.
 //!
-//! A folder without a profile has that of the folder above. An empty file `as-draft` asks for a draft.
+//! A folder without a profile has that of the folder above. An empty file `as-draft` asks for a draft,
+//! and an empty file `email` or `log` for that layout.
 //! `UPDATE=1 cargo test` accepts what came out; read it first.
 
-use crate::common::{compose, folder, folders, golden, keep, root, shown};
+use crate::common::{Workspace, compose_as, folder, folders, golden, keep, root, shown};
 use foi_drafter::backend::{html, markdown, pdf};
 use foi_drafter::diagnostic::Report;
-use foi_drafter::office::Office;
+use foi_drafter::office::{Layout, Office};
 
 #[test]
 fn every_folder_gives_its_letter_and_its_report() {
@@ -17,7 +18,7 @@ fn every_folder_gives_its_letter_and_its_report() {
     for folder in folders(&top) {
         let mut files = self::folder(&folder);
         files.texts.entry("foi.yaml".to_owned()).or_insert_with(|| profile.clone());
-        let (document, mut report) = compose(&files, "case.yaml", files.texts.contains_key("as-draft"));
+        let (document, mut report) = compose_as(&files, layout(&files.texts), files.texts.contains_key("as-draft"));
         let mut tags = String::new();
         if let Some(document) = &document {
             let office = Office::load(&files, &mut Report::default()).unwrap();
@@ -35,6 +36,12 @@ fn every_folder_gives_its_letter_and_its_report() {
         assert!(document.is_some() || report.errors() > 0, "{} gives neither letter nor error", folder.display());
     }
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+/// The layout whose name is that of a file in the folder.
+fn layout(files: &Workspace) -> Layout {
+    let named = Layout::ALL.into_iter().find(|layout| files.contains_key(layout.key()));
+    named.unwrap_or_default()
 }
 
 /// A page without its style, which is the same in all.

@@ -1,7 +1,6 @@
 //! The tables of the documentation are made from the catalogue: current, or this is red.
 
 use std::fmt::Write;
-use std::fs;
 
 use foi_drafter::catalogue::Catalogue;
 use foi_drafter::diagnostic::Report;

@@ -369,8 +369,9 @@ impl<'p, 'a> Pen<'p, 'a> {
     /// What stands on every page: reference and number, and that it is a draft.
     fn running(&mut self, reference: &str, page: &str, draft: bool) {
         let base = style::PAGE.1 - style::FOOTER;
-        let line =
-            self.flow.running(&format!("Our reference: {reference}"), style::RUNNING, style::GREY, Style::Regular);
+        // A public page names no case.
+        let words = if reference.is_empty() { String::new() } else { format!("Our reference: {reference}") };
+        let line = self.flow.running(&words, style::RUNNING, style::GREY, Style::Regular);
         let number = self.flow.running(page, style::RUNNING, style::GREY, Style::Regular);
         let x = style::SIDE + style::MEASURE - number.width;
         // A reference too long for the page would run into the number: the number is what matters there.

@@ -82,6 +82,8 @@ pub struct ClaimView {
     pub inhibition: bool,
     /// Whether it is about personal data.
     pub personal: bool,
+    /// Whether it is about danger to somebody's health or safety.
+    pub endangers: bool,
     /// Whether the Regulations presume in favour of disclosure (reg. 12(2)); not for personal data.
     pub presumption: bool,
     /// Whether it is absolute, without any test of its own.

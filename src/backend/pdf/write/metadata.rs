@@ -22,7 +22,12 @@ const EXTENSION: &str = concat!(
 
 /// Adds the description of the file twice, as PDF has had it from the first and as XMP; gives the latter.
 pub(super) fn write(pdf: &mut Pdf, document: &Document) -> ObjectId {
-    let subject = format!("Our reference: {}", document.reference);
+    // A public page names no case.
+    let subject = if document.reference.is_empty() {
+        "Disclosure log".to_owned()
+    } else {
+        format!("Our reference: {}", document.reference)
+    };
     let mut info = dictionary! {
         "Title" => text_string(&document.title),
         "Author" => text_string(&document.author),
