@@ -131,7 +131,11 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
         parts.push(PartPlan { name: "annex".to_owned(), kind: PartKind::Annex, annex: Some(annex) });
     }
     let withholding = |outcome: &Outcome| !outcome.withheld().is_empty();
-    let refused = content.answers.iter().filter(|answer| withholding(&answer.outcome) && !content.is_put_off(answer));
+    let refused = content.answers.iter().filter(|answer| {
+        withholding(&answer.outcome)
+            && !content.is_put_off(answer)
+            && !content.is_about_request(&answer.outcome.withheld())
+    });
     let refusals = refused.map(|answer| answer.span).collect();
     // A public page names no case.
     let public = content.layout == Layout::Log;

@@ -42,6 +42,8 @@ pub enum Kind {
     Required,
     /// The request is manifestly unreasonable (reg. 12(4)(b)).
     ManifestlyUnreasonable,
+    /// The request is too general (reg. 12(4)(c)).
+    TooGeneral,
     /// The requester can have it elsewhere.
     Accessible,
     /// It is personal data whose disclosure data protection law forbids.
@@ -61,6 +63,12 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it is about the request, and says nothing of what is held.
+    #[must_use]
+    pub fn is_about_request(self) -> bool {
+        matches!(self, Self::ManifestlyUnreasonable | Self::TooGeneral)
+    }
+
     /// Whether it is an outcome of an answer, or a step, and no claim that withholds information.
     #[must_use]
     pub fn is_outcome(self) -> bool {

@@ -103,6 +103,7 @@ impl Planner<'_, '_> {
             tables: given.table.iter().map(|table| self.table(table, true)).collect(),
             withheld: self.claim_refs(&given.withheld),
             one_claim: given.withheld.len() == 1,
+            about_request: self.content.is_about_request(&given.withheld.iter().collect::<Vec<_>>()),
         }
     }
 

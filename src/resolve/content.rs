@@ -291,6 +291,16 @@ impl Content<'_> {
         by_step || self.withholds() || self.answers.iter().any(refused)
     }
 
+    /// Whether the claims of an answer are all about the request, and say nothing of what is held.
+    #[must_use]
+    pub fn is_about_request(&self, names: &[&ClaimName]) -> bool {
+        let about = |name: &&ClaimName| {
+            let claim = self.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
+            claim.is_some_and(|claim| claim.limbs.iter().any(|limb| limb.facts.kind.is_about_request()))
+        };
+        !names.is_empty() && names.iter().all(about)
+    }
+
     /// Whether an extension puts off the decision about an answer.
     #[must_use]
     pub fn is_put_off(&self, answer: &Answer) -> bool {

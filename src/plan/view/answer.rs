@@ -82,6 +82,8 @@ pub struct GivenView {
     pub withheld: Vec<ClaimRef>,
     /// Whether there is one such claim only.
     pub one_claim: bool,
+    /// Whether all of them are about the request, and say nothing of what is held.
+    pub about_request: bool,
 }
 
 /// One item of a question that is split.

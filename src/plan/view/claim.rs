@@ -80,6 +80,8 @@ pub struct ClaimView {
     pub prejudice: bool,
     /// Whether it is about inhibiting advice or discussion.
     pub inhibition: bool,
+    /// Whether it is about the request, and says nothing of what is held.
+    pub about_request: bool,
     /// Whether it is about personal data.
     pub personal: bool,
     /// Whether it is about danger to somebody's health or safety.
