@@ -20,8 +20,8 @@ use serde::Deserialize;
 
 pub use annex::Annex;
 pub use answer::{
-    Aggregated, AlreadyAvailable, Answer, CostLimit, Disclosed, Holder, Item, NotHeld, OwnPersonalData, Repeated,
-    Vexatious,
+    Aggregated, AlreadyAvailable, Answer, CostLimit, Disclosed, Holder, Item, NoNotice, NotHeld, OwnPersonalData,
+    Repeated, Vexatious,
 };
 pub use claim::{
     Balance, Claim, Completion, Cost, Estimate, LegitimateInterests, Likelihood, Line as EstimateLine, Opinion,

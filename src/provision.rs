@@ -114,10 +114,18 @@ impl Provision {
     ///
     /// When the text is no citation.
     pub fn parse(text: &str) -> Result<Self, Complaint> {
-        read(text).ok_or_else(|| Complaint {
-            code: "FOI114",
-            message: format!("`{text}` is not a provision"),
-            help: "write a section or regulation to its limb: s31(1)(a), section 40(2), reg 12(4)(a)".to_owned(),
+        read(text).ok_or_else(|| {
+            let bare = ["s", "reg"].iter().filter_map(|word| read(&format!("{word}{}", text.trim())));
+            let meant: Vec<String> = bare.map(|provision| format!("`{}`", provision.key())).collect();
+            Complaint {
+                code: "FOI114",
+                message: format!("`{text}` is not a provision"),
+                help: if meant.is_empty() {
+                    "write a section or regulation to its limb: s31(1)(a), section 40(2), reg 12(4)(a)".to_owned()
+                } else {
+                    format!("did you mean {}?", meant.join(" or "))
+                },
+            }
         })
     }
 
@@ -166,8 +174,13 @@ impl Provision {
     }
 }
 
+/// Laws that people write before a provision.
+const LAWS: [&str; 6] = ["FOISA", "FOIA", "EI(S)Rs", "EISR", "EIRs", "EIR"];
+
 fn read(text: &str) -> Option<Provision> {
     let text: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    // The law is said elsewhere: `FOIA s43`, `EIR reg 12(5)(e)`.
+    let text = LAWS.iter().find_map(|law| text.strip_prefix(law)).unwrap_or(&text).to_owned();
     let word_end = text.find(|character: char| character.is_ascii_digit())?;
     let kind = match text[..word_end].trim_end_matches('.').to_ascii_lowercase().as_str() {
         "s" | "ss" | "sec" | "sect" | "section" | "sections" => Kind::Section,
@@ -189,7 +202,9 @@ fn read(text: &str) -> Option<Provision> {
         if name.is_empty() || !name.chars().all(|character| character.is_ascii_alphanumeric()) {
             return None;
         }
-        limb.push(name.to_owned());
+        // `(A)` is a slip for `(a)`; `(3A)` is not.
+        let letters = name.chars().all(|character| character.is_ascii_alphabetic());
+        limb.push(if letters { name.to_ascii_lowercase() } else { name.to_owned() });
         left = &left[close + 1..];
     }
     Some(Provision { kind, number: number.to_owned(), limb })
@@ -246,12 +261,25 @@ mod tests {
         case("reg 12(4)(a)", Some("regulation 12(4)(a)"));
         case("regulation 13(1)(b)", Some("regulation 13(1)(b)"));
         case("s40(3A)(a)", Some("section 40(3A)(a)"));
+        case("S.40(2)", Some("section 40(2)"));
+        case("section 40 (2)", Some("section 40(2)"));
+        case("Reg 12(5)(e)", Some("regulation 12(5)(e)"));
+        case("reg. 12(5)(E)", Some("regulation 12(5)(e)"));
+        case("EIR Reg 12(5)(e)", Some("regulation 12(5)(e)"));
+        case("FOIA s.43(2)", Some("section 43(2)"));
         case("31(1)(a)", None);
         case("s31(1)(a", None);
         case("s31()", None);
         case("article 6", None);
         case("s", None);
         case("s31(1)a", None);
+    }
+
+    #[test]
+    fn a_number_alone_is_told_what_it_may_be() {
+        let help = |text: &str| Provision::parse(text).err().map(|complaint| complaint.help).unwrap_or_default();
+        assert_eq!(help("31(1)(a)"), "did you mean `s31(1)(a)` or `reg31(1)(a)`?");
+        assert!(help("article 6").starts_with("write a section"));
     }
 
     #[test]

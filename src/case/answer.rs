@@ -157,6 +157,18 @@ pub struct Vexatious {
     /// Whether the letter warns that further requests on the subject may get no reply (s.17(6)).
     #[serde(default)]
     pub warning: bool,
+    /// Why no notice is due (s.17(6)). No letter is written then.
+    pub no_notice: Option<NoNotice>,
+}
+
+/// Why no notice of a refusal is due (s.17(6)): one was given before, and it would be unreasonable to expect another.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoNotice {
+    /// The day of the earlier notice.
+    pub earlier: DatedAt,
+    /// Why it would be unreasonable to expect another. For the file only.
+    pub because: Text,
 }
 
 /// A refusal because the request is repeated.
@@ -169,6 +181,8 @@ pub struct Repeated {
     pub complied: DatedAt,
     /// Why no reasonable interval has passed.
     pub because: Prose,
+    /// Why no notice is due (s.17(6)). No letter is written then.
+    pub no_notice: Option<NoNotice>,
 }
 
 /// A request for the requester's own data, which is answered as a subject access request.

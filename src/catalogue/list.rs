@@ -3,6 +3,7 @@
 use super::section::{Condition, Exclusion, Limb, Section};
 use super::{Catalogue, Kind, Status};
 use crate::provision::{Provision, Regime};
+use crate::yaml::Text;
 
 /// An entry of the list.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ fn listed<'a>(section: &'a Section, all: &[&'a Section]) -> Vec<Listed<'a>> {
         let id = id.map_or_else(|| bare(section.regime, provision), str::to_owned);
         let place = entries.iter().position(|entry| entry.id == id);
         place.unwrap_or_else(|| {
-            let known = section.listed.get(&id).map(|text| text.as_str());
+            let known = section.listed.get(&id).map(Text::as_str);
             let cite = known.or(cited_as).map_or_else(|| provision.to_string(), str::to_owned);
             entries.push(Listed {
                 id,
@@ -57,29 +58,23 @@ fn listed<'a>(section: &'a Section, all: &[&'a Section]) -> Vec<Listed<'a>> {
     let mut places = Vec::new();
     for limb in limbs {
         let facts = &limb.facts;
-        let place = add(
-            facts.listed.as_ref().map(|text| text.as_str()),
-            &limb.provision,
-            facts.cited_as.as_ref().map(|text| text.as_str()),
-        );
+        let place =
+            add(facts.listed.as_ref().map(Text::as_str), &limb.provision, facts.cited_as.as_ref().map(Text::as_str));
         places.push((place, Part::Limb(limb)));
     }
     for condition in &section.conditions {
         let facts = &condition.facts;
         let place = add(
-            facts.listed.as_ref().map(|text| text.as_str()),
+            facts.listed.as_ref().map(Text::as_str),
             &condition.provision,
-            facts.cited_as.as_ref().map(|text| text.as_str()),
+            facts.cited_as.as_ref().map(Text::as_str),
         );
         places.push((place, Part::Condition(condition)));
     }
     for exclusion in &section.exclusions {
         if let Some(id) = &exclusion.facts.listed {
-            let place = add(
-                Some(id.as_str()),
-                &exclusion.provision,
-                exclusion.facts.cited_as.as_ref().map(|text| text.as_str()),
-            );
+            let place =
+                add(Some(id.as_str()), &exclusion.provision, exclusion.facts.cited_as.as_ref().map(Text::as_str));
             places.push((place, Part::Exclusion(exclusion)));
         }
     }

@@ -21,7 +21,7 @@ pub fn score(entry: &Listed, query: &str) -> Option<u32> {
     let phrases: Vec<Vec<String>> = section.words.iter().map(|phrase| words(phrase.as_str()).collect()).collect();
     let title: Vec<String> = words(section.title.as_str()).collect();
     let covers: Vec<String> = entry.summaries().flat_map(words).collect();
-    let whole = phrases.iter().any(|phrase| *phrase == wanted);
+    let whole = phrases.contains(&wanted);
     let mut total = if whole { 40 } else { 0 };
     let mut met = 0;
     for word in &wanted {

@@ -74,7 +74,7 @@ impl Shelf {
             let filed = self.filed.iter().filter(move |file| file.regime == regime);
             filed.filter(move |file| file.provision.as_ref().is_some_and(|known| close(known, wanted)))
         };
-        let exact = of(|known, wanted| known.contains(wanted));
+        let exact = of(Provision::contains);
         let wide = of(|known, wanted| !known.contains(wanted) && known.whole() == wanted.whole());
         exact.chain(wide).filter_map(|file| self.read(file))
     }

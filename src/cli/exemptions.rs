@@ -10,6 +10,7 @@ use super::out::print;
 use crate::catalogue::{self, Catalogue, Factors, Listed, Passage};
 use crate::provision::Regime;
 use crate::source::Sources;
+use crate::yaml::Text;
 
 /// Arguments of `foi exemptions`.
 #[derive(Debug, clap::Args)]
@@ -119,7 +120,7 @@ fn value(entry: &Listed, sources: &Sources) -> Value {
                 "cite": facts.cited_as.as_ref().map_or_else(|| limb.provision.to_string(), |text| text.as_str().to_owned()),
                 "kind": format!("{:?}", facts.kind),
                 "test": facts.test.as_str(),
-                "protects": facts.protects.as_ref().map(|text| text.as_str()),
+                "protects": facts.protects.as_ref().map(Text::as_str),
                 "summary": facts.summary.as_str(),
                 "needs": facts.needs.iter().map(|need| format!("{need:?}").to_lowercase()).collect::<Vec<_>>(),
                 "only_for": facts.only_for.map(|only| format!("{only:?}")),
@@ -145,7 +146,7 @@ fn value(entry: &Listed, sources: &Sources) -> Value {
         "regime": section.regime.folder(),
         "section": section.key,
         "title": section.title.as_str(),
-        "words": section.words.iter().map(|word| word.as_str()).collect::<Vec<_>>(),
+        "words": section.words.iter().map(Text::as_str).collect::<Vec<_>>(),
         "status": entry.status(),
         "public_interest_test": test(entry.status()),
         "ncnd": {
@@ -166,7 +167,7 @@ fn value(entry: &Listed, sources: &Sources) -> Value {
         "neither_confirm_nor_deny": passage(section.neither.as_ref(), sources),
         "guidance": passage(section.guidance.as_ref(), sources),
         "example": passage(section.example.as_ref(), sources),
-        "notes": section.notes.iter().map(|note| note.as_str()).collect::<Vec<_>>(),
+        "notes": section.notes.iter().map(Text::as_str).collect::<Vec<_>>(),
         "in_force": force(section.in_force),
         "source": section.source,
     })

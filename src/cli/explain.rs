@@ -73,8 +73,7 @@ fn provision_text(provision: &Provision, regime: Option<Regime>, whole: bool) ->
     let laws: Vec<Regime> = Regime::ALL.into_iter().filter(|law| regime.is_none_or(|regime| regime == *law)).collect();
     let known = |law: &Regime| catalogue.find(*law, provision).is_some();
     let Some(law) = laws.iter().copied().find(known) else {
-        let keys: Vec<String> =
-            catalogue.sections().flat_map(|section| section.provisions()).map(Provision::key).collect();
+        let keys: Vec<String> = catalogue.sections().flat_map(Section::provisions).map(Provision::key).collect();
         let near = nearest(&provision.key(), keys.iter().map(String::as_str));
         let near = near.map(|key| format!(": did you mean `{key}`?")).unwrap_or_default();
         bail!("the catalogue has no {provision}{near}");

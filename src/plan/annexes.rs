@@ -4,7 +4,7 @@ use super::Planner;
 use super::names::list;
 use super::view::{AnnexItemView, AnnexRef, AnnexView, Annexed, DocumentView};
 use super::words::Words;
-use crate::resolve::content::{Annex, AnnexItem};
+use crate::resolve::content::{Annex, AnnexItem, Exclusion, Exemption};
 
 impl Planner<'_, '_> {
     /// The annexes, pointed at, for the list at the end of the letter.
@@ -83,23 +83,23 @@ impl Planner<'_, '_> {
                 view.earlier_letter = sent.map(|source| self.words.sent(source));
             }
             AnnexItem::Claim(name) => view.claim = self.claim_named(name).into_iter().collect(),
-            AnnexItem::Document(place) => view.document = self.document(*place, alone),
+            AnnexItem::Document(place) => view.document = Some(self.document(*place, alone)),
             _ => {}
         }
         view
     }
 
-    fn document(&mut self, place: usize, alone: bool) -> Option<DocumentView> {
+    fn document(&mut self, place: usize, alone: bool) -> DocumentView {
         let content = self.content;
         let document = &content.documents[place];
-        Some(DocumentView {
+        DocumentView {
             title: self.words.line(&document.title),
             date: document.date.as_ref().map(|date| self.day(date.value)),
             alone,
             redacted: self.redacted_under(place),
             text: document.text.map(|text| self.words.file(text, "the text of a document")),
             tables: document.table.iter().map(|table| self.table(table, false)).collect(),
-        })
+        }
     }
 
     /// What an annex is called: the case's title, or what stands in it.
@@ -142,7 +142,7 @@ impl Planner<'_, '_> {
         for name in names {
             let exemption = self.content.exemptions.iter().find(|claim| claim.name.as_str() == *name);
             let exclusion = self.content.exclusions.iter().find(|claim| claim.name.as_str() == *name);
-            all.extend(exemption.map(|claim| claim.cited()).or_else(|| exclusion.map(|claim| claim.cited())));
+            all.extend(exemption.map(Exemption::cited).or_else(|| exclusion.map(Exclusion::cited)));
         }
         format!("Our reasons under {}", list(&all))
     }

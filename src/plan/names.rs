@@ -3,7 +3,7 @@
 use crate::authority::Labels;
 use crate::case::Called;
 use crate::redaction;
-use crate::resolve::content::{AnnexItem, Content, Leaf};
+use crate::resolve::content::{AnnexItem, Content, Exemption, Leaf};
 
 /// Names things of a letter.
 pub(super) struct Names<'p, 'c> {
@@ -20,7 +20,7 @@ impl Names<'_, '_> {
             words.push_str(&title[at..mark.whole.start]);
             let name = title[mark.name].trim();
             let claim = self.content.exemptions.iter().find(|claim| claim.name.as_str() == name);
-            words.push_str(&format!("[redacted: {}]", claim.map_or("private words".to_owned(), |claim| claim.cited())));
+            words.push_str(&format!("[redacted: {}]", claim.map_or("private words".to_owned(), Exemption::cited)));
             at = mark.whole.end;
         }
         words + &title[at..]

@@ -6,7 +6,7 @@ use super::view::{
     AnswerView, EarlierOutcome, EarlierView, FailureView, FindingView, GroundView, RequestView, ReviewView,
 };
 use crate::case::{Decision, GroundFinding};
-use crate::resolve::content::{Finding, Leaf, Outcome};
+use crate::resolve::content::{Exclusion, Exemption, Finding, Leaf, Outcome};
 
 impl Planner<'_, '_> {
     /// The letter that this one follows.
@@ -120,16 +120,10 @@ impl Planner<'_, '_> {
         let mut cite = |names: Vec<&crate::yaml::Text>| {
             let mut all: Vec<String> = Vec::new();
             for name in names {
-                let exemption = content
-                    .exemptions
-                    .iter()
-                    .find(|claim| claim.name.as_str() == name.as_str())
-                    .map(|claim| claim.cited());
-                let exclusion = content
-                    .exclusions
-                    .iter()
-                    .find(|claim| claim.name.as_str() == name.as_str())
-                    .map(|claim| claim.cited());
+                let exemption =
+                    content.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str()).map(Exemption::cited);
+                let exclusion =
+                    content.exclusions.iter().find(|claim| claim.name.as_str() == name.as_str()).map(Exclusion::cited);
                 all.extend(exemption.or(exclusion));
             }
             all.dedup();

@@ -105,8 +105,10 @@ impl Context<'_, '_> {
         } else if let Some(limit) = &written.over_cost_limit {
             Outcome::Cost(Box::new(CostRefusal { limit: limit.clone(), no_advice: self.no_advice.cloned() }))
         } else if let Some(vexatious) = &written.vexatious {
+            no_notice(vexatious.no_notice.as_ref(), report);
             Outcome::Vexatious(vexatious.clone())
         } else if let Some(repeated) = &written.repeated {
+            no_notice(repeated.no_notice.as_ref(), report);
             Outcome::Repeated(repeated.clone())
         } else if let Some(own) = &written.own_personal_data {
             Outcome::OwnData(own.clone())
@@ -237,6 +239,16 @@ impl Context<'_, '_> {
             holder: written.try_.clone(),
         }
     }
+}
+
+/// Where no notice is due there is no letter to write.
+fn no_notice(none: Option<&case::NoNotice>, report: &mut Report) {
+    let Some(none) = none else { return };
+    let finding = Diagnostic::error("FOI134", "no letter is due")
+        .at(none.earlier.span, format!("a notice was given on {}", none.earlier.value))
+        .law("FOIA 2000 s.17(6)")
+        .help("keep the case for the file; to write a notice all the same, take `no_notice` out");
+    report.push(finding);
 }
 
 fn available_at(written: &case::AlreadyAvailable) -> Available {

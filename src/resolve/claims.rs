@@ -217,7 +217,7 @@ impl<'a> Claims<'_, 'a> {
         });
         Diagnostic::error("FOI114", format!("the {} has no {} to rely on", law.short(), cite.value))
             .at(cite.span, "no exemption or exception that it knows")
-            .help(near.or(elsewhere).unwrap_or_else(|| {
+            .help(elsewhere.or(near).unwrap_or_else(|| {
                 "`foi exemptions` lists the provisions; add a file for another to `exemptions/` in your workspace"
                     .to_owned()
             }))

@@ -9,6 +9,7 @@ use foi_drafter::diagnostic::Report;
 use foi_drafter::letter;
 use foi_drafter::office::Office;
 use foi_drafter::provision::Regime;
+use foi_drafter::yaml::Text;
 
 use crate::common::{Workspace, compose_in, keep_text, root, shown};
 
@@ -134,7 +135,7 @@ fn what_a_refusal_must_explain_is_met() {
         assert!(!section.explain.is_empty(), "{}", section.key);
         let passage = section.letter.text(&report.sources).to_owned();
         let limbs: Vec<&str> =
-            section.limbs.iter().filter_map(|limb| limb.facts.letter.as_ref()).map(|text| text.as_str()).collect();
+            section.limbs.iter().filter_map(|limb| limb.facts.letter.as_ref()).map(Text::as_str).collect();
         let needs: Vec<String> = section
             .needs
             .iter()

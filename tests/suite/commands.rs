@@ -181,3 +181,106 @@ fn the_schema_is_json() {
         assert_eq!(schema["type"], "object");
     }
 }
+
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    let output = foi(folder, arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn due_dates_come_with_their_working() {
+    let (_keep, folder) = copy();
+    let due = |arguments: &[&str]| printed(&folder, &[&["due"], arguments].concat());
+    let text = due(&["--received", "2026-06-01"]);
+    assert!(text.contains("World Cup bank holiday (Scotland)"), "{text}");
+    assert!(text.ends_with("Due: Tuesday 30 June 2026 (FOIA 2000 s.10(1) and (6))\n"), "{text}");
+    let last = |arguments: &[&str]| due(arguments).lines().last().unwrap().to_owned();
+    let cases: [(&[&str], &str); 12] = [
+        (&["--received", "2026-03-12", "--regime", "foisa"], "Friday 10 April 2026"),
+        (&["--received", "2026-06-01", "--regime", "eir", "--for", "extension"], "Wednesday 29 July 2026"),
+        (&["--received", "2026-06-01", "--for", "review"], "Tuesday 30 June 2026"),
+        (&["--received", "2026-06-01", "--for", "complex-review"], "Wednesday 29 July 2026"),
+        (&["--received", "2026-09-01", "--paused", "2026-09-15..2026-10-06"], "Wednesday 21 October 2026"),
+        (&["--received", "2026-09-15", "--for", "fee"], "Monday 14 December 2026"),
+        (&["--received", "2026-06-04", "--for", "clarification"], "Tuesday 4 August 2026"),
+        (&["--received", "2026-07-13", "--closed", "2026-07-22..2026-09-01"], "Monday 21 September 2026"),
+        (&["--received", "2026-06-01", "--transferred-record"], "Wednesday 15 July 2026"),
+        (&["--received", "2026-06-01", "--days", "60"], "Thursday 27 August 2026"),
+        (&["--received", "2026-05-01", "--clarified", "2026-06-01"], "Tuesday 30 June 2026"),
+        (&["--received", "2026-01-30", "--for", "data"], "Monday 2 March 2026"),
+    ];
+    for (arguments, day) in cases {
+        assert!(last(arguments).starts_with(&format!("Due: {day} (")), "{arguments:?}: {}", last(arguments));
+    }
+    let json: serde_json::Value = serde_json::from_str(&due(&["--case", CASE, "--format", "json"])).unwrap();
+    assert_eq!(json["days"][0]["number"], 0);
+    assert!(json["due"].as_str().is_some_and(|due| due.starts_with("2026-")));
+    refused(&folder, &["due", "--received", "2028-12-20"], 2, "the table of bank holidays ends");
+    refused(&folder, &["due", "--received", "1/6/2026"], 2, "2026-06-01");
+    refused(
+        &folder,
+        &["due", "--received", "2026-06-01", "--regime", "foisa", "--for", "extension"],
+        2,
+        "no extension",
+    );
+    refused(&folder, &["due", "--received", "2026-06-01", "--paused", "2026-06-05..2026-06-02"], 2, "before the first");
+}
+
+#[test]
+fn a_workspace_corrects_the_bank_holidays() {
+    let (_keep, folder) = copy();
+    let mut profile = fs::read_to_string(folder.join("foi.yaml")).unwrap();
+    profile.push_str("bank_holidays:\n  add: [{ date: 2026-06-03, name: A wedding, in: [northern_ireland] }]\n");
+    fs::write(folder.join("foi.yaml"), profile).unwrap();
+    let text = printed(&folder, &["due", "--received", "2026-06-01"]);
+    assert!(text.contains("A wedding (Northern Ireland)"), "{text}");
+    assert!(text.contains("Due: Wednesday 1 July 2026"), "{text}");
+}
+
+#[test]
+fn provisions_are_found_as_officers_think() {
+    let (_keep, folder) = copy();
+    let first = |query: &str| {
+        let text = printed(&folder, &["exemptions", query, "--regime", "foia"]);
+        text.lines().next().unwrap().to_owned()
+    };
+    for (query, section) in [
+        ("staff names", "FOIA s40:"),
+        ("commercial", "FOIA s43:"),
+        ("ongoing investigation", "FOIA s30:"),
+        ("legal advice", "FOIA s42:"),
+        ("too expensive", "FOIA s12:"),
+        ("harassment", "FOIA s14:"),
+        ("already published", "FOIA s21:"),
+        ("spies", "FOIA s23:"),
+        ("s31(1)(a)", "FOIA s31:"),
+    ] {
+        assert!(first(query).starts_with(section), "{query}: {}", first(query));
+    }
+    let json: serde_json::Value = serde_json::from_str(&printed(&folder, &["exemptions", "--format", "json"])).unwrap();
+    for entry in json.as_array().unwrap() {
+        for field in ["id", "cite", "regime", "status", "ncnd", "letter", "guidance", "example", "must_explain"] {
+            assert!(!entry[field].is_null(), "{} has no {field}", entry["id"]);
+        }
+    }
+    let output = foi(&folder, &["exemptions", "zeppelin"]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_provision_is_explained_however_it_is_spelled() {
+    let (_keep, folder) = copy();
+    let wanted = printed(&folder, &["explain", "s43(2)"]);
+    for part in ["section 43(2) (qualified)", "section 43(3)", "## The refusal must explain", "`whose`", "## Take care"]
+    {
+        assert!(wanted.contains(part), "{part}\n{wanted}");
+    }
+    assert!(wanted.lines().count() < 90, "{}", wanted.lines().count());
+    for spelled in ["S.43(2)", "section 43 (2)", "FOIA s43(2)"] {
+        assert_eq!(printed(&folder, &["explain", spelled]), wanted);
+    }
+    assert!(printed(&folder, &["explain", "Reg 12(5)(e)"]).contains("regulation 12(5)(e) (qualified)"));
+    assert!(printed(&folder, &["explain", "s33(1)(b)", "--regime", "foisa"]).contains("section 18(1)"));
+    refused(&folder, &["explain", "s31(1)(z)"], 2, "did you mean");
+}

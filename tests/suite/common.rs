@@ -75,22 +75,22 @@ pub(crate) fn folders(folder: &Path) -> Vec<PathBuf> {
 
 /// What came of `case.yaml` in a layout.
 pub(crate) fn compose_as(files: &dyn Files, layout: Layout, as_draft: bool) -> (Option<Document>, Report) {
-    compose_order(files, Order { case: "case.yaml".to_owned(), step: None, layout, as_draft })
+    compose_order(files, &Order { case: "case.yaml".to_owned(), step: None, layout, as_draft })
 }
 
 /// What came of a case: the letter, if one was allowed, and the report.
 pub(crate) fn compose(files: &dyn Files, case: &str, as_draft: bool) -> (Option<Document>, Report) {
-    compose_order(files, Order { case: case.to_owned(), step: None, layout: Layout::Letter, as_draft })
+    compose_order(files, &Order { case: case.to_owned(), step: None, layout: Layout::Letter, as_draft })
 }
 
-fn compose_order(files: &dyn Files, order: Order) -> (Option<Document>, Report) {
+fn compose_order(files: &dyn Files, order: &Order) -> (Option<Document>, Report) {
     let mut report = Report::default();
     let Some(office) = Office::load(files, &mut report) else { return (None, report) };
     letter::check_templates(&office, false, &mut report);
     if report.errors() > 0 {
         return (None, report);
     }
-    let document = foi_drafter::compose(&office, files, &order, &mut report);
+    let document = foi_drafter::compose(&office, files, order, &mut report);
     (document, report)
 }
 

@@ -62,8 +62,29 @@ fn hidden() -> impl Strategy<Value = String> {
     ]
 }
 
+/// A table whose small numbers are withheld, with numbers put in.
+fn suppressed(small: [u32; 2], also: u32) -> (Workspace, Vec<u8>) {
+    let mut files = workspace(&root().join("tests/letters/a-table-with-small-numbers"));
+    files.insert("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap());
+    let case = files["case.yaml"].replace("        totals: { row: Total, column: All }\n", "");
+    files.insert("case.yaml".to_owned(), case);
+    let table = format!("Ward,2024,2025\nMill,{},{also}\nNorth,{also},{also}\nSouth,{},77\n", small[0], small[1]);
+    (files, table.into_bytes())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What a table withholds changes nothing that leaves the building.
+    #[test]
+    fn a_withheld_number_cannot_leak(one in [1..5u32, 1..5u32], other in [1..5u32, 1..5u32], also in 5..2000u32, and in 5..2000u32) {
+        let leaves_table = |small, also| {
+            let (mut files, table) = suppressed(small, also);
+            files.insert("fines.csv".to_owned(), String::from_utf8(table).unwrap());
+            leaves(&files)
+        };
+        prop_assert_eq!(leaves_table(one, also), leaves_table(other, and));
+    }
 
     #[test]
     fn what_the_file_knows_changes_nothing_that_is_neither_confirmed_nor_denied(one in truth(), other in truth()) {
