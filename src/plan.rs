@@ -8,6 +8,7 @@ mod names;
 mod refusals;
 mod review;
 mod rights;
+mod schedule;
 mod step;
 mod tables;
 pub mod view;
@@ -22,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::office::Office;
 use crate::provision::Regime;
 use crate::redaction;
-use crate::resolve::content::{Annex, AnnexItem, Content, Leaf, Outcome};
+use crate::resolve::content::{AnnexItem, Content, Leaf, Outcome};
 use crate::source::Span;
 
 use names::Names;
@@ -98,20 +99,12 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
             report.push(finding);
             return None;
         }
-        let finding = Diagnostic::error("FOI122", format!("the letter of the step `{step}` cannot be drafted yet"))
+        let finding = Diagnostic::error("FOI122", format!("no file is the letter of the step `{step}`"))
             .at(content.letter.span, "this step")
-            .help("ask for another step with `--step`, or write this letter by hand until the program can");
+            .help("a file of your workspace stands in the place of the built-in one and names another step");
         report.push(finding);
         return None;
     };
-    let later = |annex: &&Annex| annex.items.contains(&AnnexItem::Law) || annex.items.contains(&AnnexItem::Schedule);
-    if let Some(annex) = content.annexes.iter().find(later) {
-        let finding = Diagnostic::error("FOI122", "the annexes `law` and `schedule` cannot be drafted yet")
-            .at(annex.span, "this annex")
-            .help("leave it out until the program can");
-        report.push(finding);
-        return None;
-    }
     let mut words = WordsTable::default();
     let names = Names { content, labels: office.authority.annexes };
     let mut planner = Planner { content, office, names, words: &mut words };

@@ -74,6 +74,8 @@ impl Planner<'_, '_> {
             answers: *item == AnnexItem::Answers,
             rights: *item == AnnexItem::Rights,
             earlier_letter: None,
+            law: Vec::new(),
+            schedule: Vec::new(),
             claim: Vec::new(),
             document: None,
         };
@@ -82,6 +84,8 @@ impl Planner<'_, '_> {
                 let sent = self.content.earlier.as_ref().and_then(|earlier| earlier.sent);
                 view.earlier_letter = sent.map(|source| self.words.sent(source));
             }
+            AnnexItem::Law => view.law = self.law_in_short(),
+            AnnexItem::Schedule => view.schedule = self.schedule(),
             AnnexItem::Claim(name) => view.claim = self.claim_named(name).into_iter().collect(),
             AnnexItem::Document(place) => view.document = Some(self.document(*place, alone)),
             _ => {}

@@ -60,7 +60,7 @@ impl Planner<'_, '_> {
         self.names.annex_of(&AnnexItem::Claim(name.as_str().to_owned()))
     }
 
-    fn is_used(&self, name: &Text) -> bool {
+    pub(super) fn is_used(&self, name: &Text) -> bool {
         let named = |names: Vec<&Text>| names.iter().any(|used| used.as_str() == name.as_str());
         let in_answers = self
             .content

@@ -9,7 +9,7 @@ mod step;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use annex::{AnnexItemView, AnnexRef, AnnexView, Annexed, DocumentView};
+pub use annex::{AnnexItemView, AnnexRef, AnnexView, Annexed, DocumentView, ProvisionView, ScheduledView};
 pub use answer::{
     AggregatedView, AnswerView, AvailableView, CellView, CostRefusalView, DocumentRef, GivenView, HolderView, ItemView,
     NotHeldView, OwnDataView, PartView, QuestionView, RepeatedView, RowView, TableView, VexatiousView, WithheldView,

@@ -124,6 +124,8 @@ impl Annexes<'_> {
                 lack(&AnnexItem::Answers, review.is_none()),
                 "the answers of a review stand under its findings, in the letter itself",
             ),
+            (lack(&AnnexItem::Law, !self.claims.is_empty()), "the letter relies on no provision"),
+            (lack(&AnnexItem::Schedule, !self.documents.is_empty()), "the case lists no document"),
             (items.is_empty(), "nothing is named to stand in this annex"),
         ];
         for (_, message) in missing.iter().filter(|(lacks, _)| *lacks) {

@@ -145,6 +145,8 @@ pub struct Document {
     pub title: Text,
     /// Its date.
     pub date: Option<DatedAt>,
+    /// How many pages it has.
+    pub pages: Option<u32>,
     /// Its text, where an annex prints it, and the place of its file.
     pub text: Option<SourceId>,
     /// The table that an annex prints.

@@ -44,6 +44,7 @@ pub(super) fn resolve(file: &CaseFile, read: &tables::Read, claims: &Found, repo
                 own: depth == 0,
                 title: written.title.clone(),
                 date: written.date.clone(),
+                pages: written.pages,
                 text,
                 table,
                 enclosed: written.enclosed.clone(),

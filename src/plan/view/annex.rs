@@ -55,6 +55,10 @@ pub struct AnnexItemView {
     pub rights: bool,
     /// The earlier letter as it was sent.
     pub earlier_letter: Option<Blocks>,
+    /// The provisions that the letter relies on, in short.
+    pub law: Vec<ProvisionView>,
+    /// The documents, with what was done with each.
+    pub schedule: Vec<ScheduledView>,
     /// A claim; at most one.
     pub claim: Vec<ClaimView>,
     /// A document.
@@ -76,4 +80,38 @@ pub struct DocumentView {
     pub text: Option<Blocks>,
     /// Its table; at most one.
     pub tables: Vec<TableView>,
+}
+
+/// A provision in short.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProvisionView {
+    /// How it is cited, at the start of a sentence.
+    pub cite: Words,
+    /// Its law in full.
+    pub law: Words,
+    /// What it covers.
+    pub summary: Words,
+    /// Where to read it.
+    pub link: Words,
+}
+
+/// A document in the schedule.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ScheduledView {
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub title: Words,
+    /// Its date.
+    pub date: Option<Words>,
+    /// How many pages it has.
+    pub pages: Option<String>,
+    /// The provisions under which all of it is withheld.
+    pub withheld: Option<Words>,
+    /// The provisions under which parts of it are redacted.
+    pub redacted: Option<Words>,
+    /// The annex that prints it.
+    pub annex: Option<Words>,
+    /// Whether it goes with the letter as it is.
+    pub enclosed: bool,
 }
