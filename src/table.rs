@@ -142,6 +142,29 @@ impl Table {
         faults
     }
 
+    /// A row or a column that adds the others up, though nobody said so: small numbers could be worked out from it.
+    #[must_use]
+    pub fn unsaid_total(&self, totals: &Totals) -> Option<&str> {
+        let right = |totals: &Totals| {
+            let sums = self.sums(totals);
+            let is = |sum: &Sum| {
+                let added: Option<i128> = sum.parts.iter().map(|place| self.amount(*place)).sum();
+                added.is_some_and(|added| added != 0) && added == self.amount(sum.total)
+            };
+            sums.iter().all(|sum| sum.parts.len() > 1) && !sums.is_empty() && sums.iter().all(is)
+        };
+        let rows = (0..self.rows.len()).filter(|_| totals.row.is_none());
+        let row = rows.map(|row| (row, Totals { row: Some(row), column: None })).find(|(_, totals)| right(totals));
+        if let Some((row, _)) = row {
+            return self.rows[row].first().map(String::as_str);
+        }
+        let columns = (1..self.head.len()).filter(|_| totals.column.is_none());
+        let column = columns
+            .map(|column| (column, Totals { row: None, column: Some(column) }))
+            .find(|(_, totals)| right(totals));
+        column.map(|(column, _)| self.head[column].as_str())
+    }
+
     /// The withheld places whose number can be worked out from what is shown.
     #[must_use]
     pub fn worked_out(&self, totals: &Totals, withheld: &Withheld) -> Vec<Place> {
@@ -280,6 +303,17 @@ mod tests {
         assert_eq!(number("4%"), None);
         assert_eq!(number("2024-25"), None);
         assert_eq!(number(""), None);
+    }
+
+    #[test]
+    fn a_total_that_nobody_named_is_seen() {
+        let square = table("Ward,2024,2025,All\nMill,3,4,7\nNorth,1,5,6\nTotal,4,9,13\n");
+        assert_eq!(square.unsaid_total(&Totals::default()), Some("Total"));
+        let row = Totals { row: Some(2), column: None };
+        assert_eq!(square.unsaid_total(&row), Some("All"));
+        let both = Totals { row: Some(2), column: Some(3) };
+        assert_eq!(square.unsaid_total(&both), None);
+        assert_eq!(table("Ward,2024,2025\nMill,3,4\nNorth,1,5\n").unsaid_total(&Totals::default()), None);
     }
 
     #[test]

@@ -173,6 +173,14 @@ impl Context<'_, '_> {
         let table = disclosed
             .and_then(|disclosed| disclosed.table.as_ref())
             .and_then(|table| tables::given(table, self.tables, self.claims, report));
+        if let Some(written) =
+            disclosed.and_then(|disclosed| disclosed.table.as_ref()).filter(|table| table.title.is_none())
+        {
+            let finding = Diagnostic::error("FOI105", "this table has no title")
+                .at(written.file.span, "this table")
+                .help("say in `title:` what it counts, of what and when");
+            report.push(finding);
+        }
         if let Some(withheld) = table.as_ref().and_then(|table| table.withheld.as_ref())
             && !names.iter().any(|known| known.as_str() == withheld.claim.as_str())
         {

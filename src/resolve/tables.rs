@@ -25,6 +25,13 @@ pub(super) fn given(written: &case::Table, read: &Read, claims: &Found, report: 
     }
     let totals = totals(written, table, report);
     let withheld = written.suppress.as_ref().and_then(|suppress| withheld(suppress, table, claims, report));
+    if let (Some(suppress), Some(total)) = (&written.suppress, table.unsaid_total(&totals)) {
+        let finding =
+            Diagnostic::error("FOI132", format!("`{total}` adds the others up, and `totals` does not name it"))
+                .at(suppress.under.span, "small numbers could be worked out from it")
+                .help("name it under `totals:`, as `row:` or `column:`; then the program sees to it");
+        report.push(finding);
+    }
     let (claim, cells) = match withheld {
         Some((claim, cells)) => (Some(claim), cells),
         None => (None, Withheld::default()),

@@ -48,7 +48,8 @@ fn no_letter_has_a_double_space_or_a_gap() {
     for (name, files, cases) in examples() {
         for case in cases {
             let letter = markdown::write(&compose(&files, &case, false).0.unwrap());
-            for line in letter.lines() {
+            // A cell of a table may be empty.
+            for line in letter.lines().filter(|line| !line.starts_with('|')) {
                 let words = line.trim_start_matches([' ', '>']);
                 let bad = ["  ", " .", " ,", "{{", "{%", "to be written", "\u{e000}"]
                     .iter()
