@@ -118,12 +118,12 @@ fn value(entry: &Listed, sources: &Sources) -> Value {
             json!({
                 "key": limb.provision.key(),
                 "cite": facts.cited_as.as_ref().map_or_else(|| limb.provision.to_string(), |text| text.as_str().to_owned()),
-                "kind": format!("{:?}", facts.kind),
+                "kind": snake(&format!("{:?}", facts.kind)),
                 "test": facts.test.as_str(),
                 "protects": facts.protects.as_ref().map(Text::as_str),
                 "summary": facts.summary.as_str(),
-                "needs": facts.needs.iter().map(|need| format!("{need:?}").to_lowercase()).collect::<Vec<_>>(),
-                "only_for": facts.only_for.map(|only| format!("{only:?}")),
+                "needs": facts.needs.iter().map(|need| snake(&format!("{need:?}"))).collect::<Vec<_>>(),
+                "only_for": facts.only_for.map(|only| snake(&format!("{only:?}"))),
                 "not_for_emissions": facts.emissions,
                 "in_force": force(facts.in_force.unwrap_or(section.in_force)),
             })
@@ -138,7 +138,7 @@ fn value(entry: &Listed, sources: &Sources) -> Value {
         .explain
         .iter()
         .filter(|explain| concerns(entry, explain))
-        .map(|explain| json!({ "what": explain.what.as_str(), "by": format!("{:?}", explain.by) }))
+        .map(|explain| json!({ "what": explain.what.as_str(), "by": snake(&format!("{:?}", explain.by)) }))
         .collect();
     json!({
         "id": entry.id,
@@ -157,7 +157,7 @@ fn value(entry: &Listed, sources: &Sources) -> Value {
         },
         "limbs": limbs,
         "conditions": conditions,
-        "needs": section.needs.iter().map(|need| format!("{need:?}").to_lowercase()).collect::<Vec<_>>(),
+        "needs": section.needs.iter().map(|need| snake(&format!("{need:?}"))).collect::<Vec<_>>(),
         "must_explain": explain,
         "public_interest": {
             "disclosing": factors(&section.public_interest.disclosing),
@@ -165,7 +165,10 @@ fn value(entry: &Listed, sources: &Sources) -> Value {
         },
         "letter": passage(Some(&section.letter), sources),
         "neither_confirm_nor_deny": passage(section.neither.as_ref(), sources),
-        "guidance": passage(section.guidance.as_ref(), sources),
+        "evidence": guidance(section.guidance.as_ref(), "What you need", sources),
+        "pitfalls": guidance(section.guidance.as_ref(), "Take care", sources),
+        "interacts_with": guidance(section.guidance.as_ref(), "With other provisions", sources),
+        "time_limits": guidance(section.guidance.as_ref(), "Time limits", sources),
         "example": passage(section.example.as_ref(), sources),
         "notes": section.notes.iter().map(Text::as_str).collect::<Vec<_>>(),
         "in_force": force(section.in_force),
@@ -182,6 +185,36 @@ pub(super) fn concerns(entry: &Listed, explain: &catalogue::Explain) -> bool {
 
 fn passage(passage: Option<&Passage>, sources: &Sources) -> Option<String> {
     passage.map(|passage| passage.text(sources).trim().to_owned())
+}
+
+/// The points of the guidance under a heading, each on one line.
+fn guidance(passage: Option<&Passage>, heading: &str, sources: &Sources) -> Vec<String> {
+    let text = passage.map_or("", |passage| passage.text(sources));
+    let under = text.lines().skip_while(|line| line.strip_prefix("## ") != Some(heading)).skip(1);
+    let mut points: Vec<String> = Vec::new();
+    for line in under.take_while(|line| !line.starts_with("## ")) {
+        match (line.strip_prefix("- "), points.last_mut()) {
+            (Some(point), _) => points.push(point.to_owned()),
+            (None, Some(point)) if !line.trim().is_empty() => {
+                point.push(' ');
+                point.push_str(line.trim());
+            }
+            _ => {}
+        }
+    }
+    points
+}
+
+/// A name of the program as files write it: `legitimate_interests`.
+pub(super) fn snake(name: &str) -> String {
+    let mut text = String::new();
+    for character in name.chars() {
+        if character.is_uppercase() && !text.is_empty() {
+            text.push('_');
+        }
+        text.extend(character.to_lowercase());
+    }
+    text
 }
 
 fn force(force: catalogue::InForce) -> Value {

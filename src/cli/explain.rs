@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use super::Outcome;
 use super::disk::catalogue;
-use super::exemptions::{concerns, regime};
+use super::exemptions::{concerns, regime, snake};
 use super::out::print;
 use crate::catalogue::{Listed, Met, Section};
 use crate::diagnostic::nearest;
@@ -173,18 +173,6 @@ fn points(section: &Section, whole: bool, text: &mut String) {
             }
         }
     }
-}
-
-/// `LegitimateInterests` as a file writes it: `legitimate_interests`.
-fn snake(name: &str) -> String {
-    let mut text = String::new();
-    for character in name.chars() {
-        if character.is_uppercase() && !text.is_empty() {
-            text.push('_');
-        }
-        text.extend(character.to_lowercase());
-    }
-    text
 }
 
 #[cfg(test)]

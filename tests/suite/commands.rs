@@ -260,7 +260,7 @@ fn provisions_are_found_as_officers_think() {
     }
     let json: serde_json::Value = serde_json::from_str(&printed(&folder, &["exemptions", "--format", "json"])).unwrap();
     for entry in json.as_array().unwrap() {
-        for field in ["id", "cite", "regime", "status", "ncnd", "letter", "guidance", "example", "must_explain"] {
+        for field in ["id", "cite", "regime", "status", "ncnd", "letter", "evidence", "example", "must_explain"] {
             assert!(!entry[field].is_null(), "{} has no {field}", entry["id"]);
         }
     }
