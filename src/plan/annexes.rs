@@ -119,7 +119,7 @@ impl Planner<'_, '_> {
                 AnnexItem::ReviewRequest => return "Your request for a review".to_owned(),
                 AnnexItem::Answers => return "Our answers".to_owned(),
                 AnnexItem::Law => return "The law".to_owned(),
-                AnnexItem::Rights => return "If you are unhappy with our decision".to_owned(),
+                AnnexItem::Rights => return "If you are unhappy with this letter".to_owned(),
                 AnnexItem::Schedule => return "Schedule of documents".to_owned(),
                 AnnexItem::EarlierLetter => return self.earlier_title(),
                 AnnexItem::Claim(name) => claims.push(name),
