@@ -107,6 +107,34 @@ pub enum Capacity {
     Archive,
 }
 
+impl Capacity {
+    /// What such authorities are.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Schedule1Part1 => "bodies in Part I of Schedule 1",
+            Self::AuditFunctions => "authorities that audit other authorities",
+            Self::CrownBody => "government departments in the wide sense of section 84, and the Welsh Government",
+            Self::ScottishAdministration => "the Scottish Administration",
+            Self::School => "schools",
+            Self::Archive => "archives",
+        }
+    }
+
+    /// How a profile writes it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Schedule1Part1 => "schedule_1_part_1",
+            Self::AuditFunctions => "audit_functions",
+            Self::CrownBody => "crown_body",
+            Self::ScottishAdministration => "scottish_administration",
+            Self::School => "school",
+            Self::Archive => "archive",
+        }
+    }
+}
+
 /// What stands at the head of a letter.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

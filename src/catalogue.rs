@@ -77,8 +77,8 @@ impl Catalogue {
             parts.extend(PartFile::read(&name, source, &shapes.1, report));
         }
         let has_own = ["exemptions", "templates"].iter().any(|top| !files.list(top).is_empty());
-        let own = |name: &str| files.list("exemptions").iter().any(|own| own == name);
-        let shelf = Shelf::new(filed, own, report);
+        let own = files.list("exemptions");
+        let shelf = Shelf::new(filed, |name| own.iter().any(|own| own == name), report);
         let catalogue = Self { shelf, letters, parts, has_own };
         catalogue.check_parts(report);
         catalogue
@@ -103,11 +103,11 @@ impl Catalogue {
     /// The section of an Act, or the regulation, that a provision belongs to.
     #[must_use]
     pub fn section(&self, regime: Regime, provision: &Provision) -> Option<&Section> {
-        let near = |known: &Provision| known.contains(provision) || provision.contains(known);
-        let close = self.shelf.of(regime, provision).filter(|section| section.provisions().any(near));
         let exact = |section: &&Section| section.provisions().any(|known| known == provision);
-        let found: Vec<&Section> = close.collect();
-        found.iter().copied().find(exact).or_else(|| found.first().copied())
+        let near = |known: &Provision| known.contains(provision) || provision.contains(known);
+        let close = |section: &&Section| section.provisions().any(near);
+        // In this order, so that no file is read which is not needed.
+        self.shelf.of(regime, provision).find(exact).or_else(|| self.shelf.of(regime, provision).find(close))
     }
 
     /// The sections and regulations, in order of law and number. Asking for all of them reads all of them.

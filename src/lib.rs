@@ -36,8 +36,9 @@ use office::{Office, Order};
 /// `None` where the findings do not allow a letter; all of them are in the report.
 pub fn compose(office: &Office, files: &dyn Files, order: &Order, report: &mut Report) -> Option<Document> {
     let file = case::read(files, &order.case, &office.case, report)?;
-    let resolved = resolve::resolve(&file, office, order, report)?;
+    let mut resolved = resolve::resolve(&file, office, order, report)?;
     rules::run(&resolved.content, office, report);
+    resolved.content.make_public();
     let plan = plan::plan(&resolved.content, office, report);
     let letter = plan.and_then(|plan| letter::write(plan, office, files, report));
     rules::accept(&resolved.accept, report);

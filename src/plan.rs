@@ -160,7 +160,7 @@ fn private(content: &Content) -> Vec<(String, Span)> {
     // A line with a number is a house or a postcode; a town is no secret.
     let lines = requester.address.iter().filter(|line| line.as_str().contains(|one: char| one.is_ascii_digit()));
     let all = one.into_iter().flatten().chain(lines);
-    all.filter(|text| text.as_str().len() > 3).map(|text| (text.as_str().to_owned(), text.span)).collect()
+    all.map(|text| (text.as_str().to_owned(), text.span)).collect()
 }
 
 struct Planner<'p, 'c> {

@@ -148,12 +148,6 @@ impl Provision {
         self.kind == Kind::Regulation
     }
 
-    /// Whether it names a limb of its section or regulation.
-    #[must_use]
-    pub fn has_limb(&self) -> bool {
-        !self.limb.is_empty()
-    }
-
     /// Whether `other` is this provision or a limb of it.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {

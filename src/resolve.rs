@@ -5,6 +5,7 @@ mod annexes;
 mod answers;
 mod claims;
 mod clock;
+mod dates;
 pub mod content;
 mod documents;
 mod questions;
@@ -13,13 +14,12 @@ mod step;
 mod tables;
 
 use crate::case::{Case, CaseFile, Record, Step, StepKind};
-use crate::catalogue::Layout;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::{Office, Order};
 use crate::yaml::Located;
 
 pub use clock::{Time, Until, uninterrupted};
-use content::{AnnexItem, Asked, Content, Earlier};
+use content::{Asked, Content, Earlier};
 
 use questions::Questions;
 
@@ -74,7 +74,7 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         allowed_until: basis.request.allowed_until.clone(),
     };
     check_drafted(case, &basis, &questions, &letter.value, report);
-    check_progress(case, &asked, report);
+    dates::check(case, &asked, basis.regime.value, office, report);
     let put_off = step::put_off(case, letter);
     check_put_off(&put_off, &found, kind, report);
     let date = letter.value.date().clone();
@@ -122,9 +122,6 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         content.no_advice = None;
         content.late = None;
     }
-    if order.layout == Layout::Log {
-        make_public(&mut content);
-    }
     // Where an answer could not be read, what it uses is not known.
     if report.errors() == before {
         claims::check_used(&content, report);
@@ -144,6 +141,7 @@ pub fn time(file: &CaseFile, office: &Office, report: &mut Report) -> Option<Tim
         allowed_until: basis.request.allowed_until.clone(),
     };
     let regime = basis.regime.value;
+    dates::check(&file.case, &asked, regime, office, report);
     let review = clock::review(&file.case, regime, false, office);
     Some(review.unwrap_or_else(|| clock::reply(&file.case, regime, &asked, None, office)))
 }
@@ -235,22 +233,6 @@ fn check_drafted(case: &Case, basis: &Basis, questions: &[content::Question], le
     }
 }
 
-/// A page that anybody may read says nothing about who asked, and nothing that was said to that person alone.
-fn make_public(content: &mut Content) {
-    let private = |item: &AnnexItem| {
-        matches!(item, AnnexItem::Request | AnnexItem::ReviewRequest | AnnexItem::EarlierLetter | AnnexItem::Rights)
-    };
-    for annex in &mut content.annexes {
-        annex.items.retain(|item| !private(item));
-    }
-    content.annexes.retain(|annex| !annex.items.is_empty());
-    content.references = crate::yaml::Entries::default();
-    content.opening = None;
-    content.closing = None;
-    content.advice = None;
-    content.late = None;
-}
-
 /// Answers that are written, with no step that sends them: the letter would be an earlier one.
 fn check_last_step(case: &Case, order: &Order, letter: &Located<Step>, kind: StepKind, report: &mut Report) {
     let early = !kind.answers() && kind != StepKind::ReviewAcknowledged;
@@ -268,34 +250,10 @@ fn check_put_off(put_off: &content::PutOff, found: &claims::Found, kind: StepKin
         return;
     }
     for name in &put_off.claims {
-        documents::claim(name, found, report);
-    }
-}
-
-/// The steps must be in order of their dates, none before the request was received.
-fn check_progress(case: &Case, asked: &Asked, report: &mut Report) {
-    if asked.received.value < asked.dated.value {
-        let finding = Diagnostic::error("FOI113", "the request was received before its date")
-            .at(asked.received.span, format!("before {}", asked.dated.value))
-            .help("`dated` is the date that the request bears, `received` the day on which it arrived");
-        report.push(finding);
-    }
-    let start = case.review.as_ref().map_or(&asked.received, |review| &review.requested.received);
-    if start.value < asked.received.value {
-        let finding = Diagnostic::error("FOI113", "the review was asked for before the request was received")
-            .at(start.span, format!("before {}", asked.received.value));
-        report.push(finding);
-    }
-    let mut last = start;
-    for step in &case.progress {
-        let date = step.value.date();
-        if date.value < last.value {
-            let finding = Diagnostic::error("FOI113", "the steps are not in order of their dates")
-                .at(date.span, format!("before {}", last.value))
-                .help("check the year and the month; `progress` runs from the first step to the last");
-            report.push(finding);
+        let neither = found.exclusions.iter().any(|claim| claim.name.as_str() == name.as_str());
+        if !neither {
+            documents::claim(name, found, report);
         }
-        last = date;
     }
 }
 

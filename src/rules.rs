@@ -68,10 +68,16 @@ rules![
     foi027_number_worked_out,
     foi028_total_wrong,
     foi029_log_names,
+    foi030_log_second_look,
 ];
 
-/// Findings that no case can accept, because they are leaks.
-pub const NEVER_ACCEPTED: &[&str] = &[foi010_neither_given_away::RULE.code, foi027_number_worked_out::RULE.code];
+/// Findings that no case can accept: leaks, and a refusal that the law does not have.
+pub const NEVER_ACCEPTED: &[&str] = &[
+    foi010_neither_given_away::RULE.code,
+    foi025_no_refusal_under_regulations::RULE.code,
+    foi027_number_worked_out::RULE.code,
+    foi029_log_names::RULE.code,
+];
 
 /// Applies every rule.
 pub fn run(content: &Content, office: &Office, report: &mut Report) {

@@ -98,16 +98,22 @@ impl Table {
         if faults.is_empty() { Ok(Self { head, rows }) } else { Err(faults) }
     }
 
-    /// The place of a column by its heading.
-    #[must_use]
-    pub fn column(&self, name: &str) -> Option<usize> {
-        self.head.iter().position(|head| head == name)
+    /// The places of the columns with a heading: one where it is told apart.
+    pub fn columns<'t>(&'t self, name: &'t str) -> impl Iterator<Item = usize> + 't {
+        self.head.iter().enumerate().filter(move |(_, head)| *head == name).map(|(place, _)| place)
     }
 
-    /// The place of a row by the first of its cells.
+    /// The places of the rows that begin with a cell: one where it is told apart.
+    pub fn rows_called<'t>(&'t self, name: &'t str) -> impl Iterator<Item = usize> + 't {
+        let begins = move |row: &[String]| row.first().is_some_and(|first| first == name);
+        self.rows.iter().enumerate().filter(move |(_, row)| begins(row)).map(|(place, _)| place)
+    }
+
+    /// The cells of a column that are no numbers, and say something all the same.
     #[must_use]
-    pub fn row(&self, name: &str) -> Option<usize> {
-        self.rows.iter().position(|row| row.first().is_some_and(|first| first == name))
+    pub fn words_in(&self, column: usize) -> Vec<Place> {
+        let words = |place: &Place| self.number(*place).is_none() && !self.is_empty(*place);
+        (0..self.rows.len()).map(|row| (row, column)).filter(words).collect()
     }
 
     /// What messages call a place: its row and its column, never what stands there.
@@ -131,8 +137,8 @@ impl Table {
     pub fn wrong_totals(&self, totals: &Totals) -> Vec<Fault> {
         let mut faults = Vec::new();
         for sum in self.sums(totals) {
-            let numbers: Option<i128> = sum.parts.iter().map(|place| self.amount(*place)).sum();
-            if numbers.is_none() || numbers != self.amount(sum.total) {
+            let numbers: i128 = sum.parts.iter().map(|place| self.amount(*place)).sum();
+            if numbers != self.amount(sum.total) {
                 faults.push(Fault {
                     message: format!("{} is not the sum of what it totals", self.name(sum.total)),
                     help: "correct the figures, or say which row and column are totals",
@@ -145,24 +151,25 @@ impl Table {
     /// A row or a column that adds the others up, though nobody said so: small numbers could be worked out from it.
     #[must_use]
     pub fn unsaid_total(&self, totals: &Totals) -> Option<&str> {
-        let right = |totals: &Totals| {
-            let sums = self.sums(totals);
-            let is = |sum: &Sum| {
-                let added: Option<i128> = sum.parts.iter().map(|place| self.amount(*place)).sum();
-                added.is_some_and(|added| added != 0) && added == self.amount(sum.total)
-            };
-            sums.iter().all(|sum| sum.parts.len() > 1) && !sums.is_empty() && sums.iter().all(is)
+        let columns = self.added();
+        let cells = |row: usize| columns.iter().map(move |column| self.amount((row, *column)));
+        let rows = self.rows.len();
+        let all: Vec<i128> =
+            columns.iter().map(|column| (0..rows).map(|row| self.amount((row, *column))).sum()).collect();
+        // A cell that is the sum of the others is half of all.
+        let is_row = |row: &usize| {
+            rows > 2 && cells(*row).any(|cell| cell != 0) && cells(*row).zip(&all).all(|(cell, all)| cell * 2 == *all)
         };
-        let rows = (0..self.rows.len()).filter(|_| totals.row.is_none());
-        let row = rows.map(|row| (row, Totals { row: Some(row), column: None })).find(|(_, totals)| right(totals));
-        if let Some((row, _)) = row {
+        if let Some(row) = (0..rows).filter(|_| totals.row.is_none()).find(is_row) {
             return self.rows[row].first().map(String::as_str);
         }
-        let columns = (1..self.head.len()).filter(|_| totals.column.is_none());
-        let column = columns
-            .map(|column| (column, Totals { row: None, column: Some(column) }))
-            .find(|(_, totals)| right(totals));
-        column.map(|(column, _)| self.head[column].as_str())
+        let sums: Vec<i128> = (0..rows).map(|row| cells(row).sum()).collect();
+        let is_column = |column: &&usize| {
+            let mut pairs = sums.iter().enumerate().map(|(row, sum)| (self.amount((row, **column)), *sum));
+            columns.len() > 2 && sums.iter().any(|sum| *sum != 0) && pairs.all(|(cell, sum)| cell * 2 == sum)
+        };
+        let column = columns.iter().filter(|_| totals.column.is_none()).find(is_column)?;
+        Some(self.head[*column].as_str())
     }
 
     /// The withheld places whose number can be worked out from what is shown.
@@ -171,11 +178,15 @@ impl Table {
         work_out::worked_out(self, &self.sums(totals), withheld)
     }
 
-    /// Every total with what it totals. The first column names the rows; a column with words in it is not added up.
+    /// The columns that are added up: those with a number. The first column names the rows.
+    fn added(&self) -> Vec<usize> {
+        let counts = |column: &usize| (0..self.rows.len()).any(|row| self.number((row, *column)).is_some());
+        (1..self.head.len()).filter(counts).collect()
+    }
+
+    /// Every total with what it totals.
     fn sums(&self, totals: &Totals) -> Vec<Sum> {
-        let added =
-            |column: &usize| *column > 0 && (0..self.rows.len()).all(|row| self.amount((row, *column)).is_some());
-        let columns: Vec<usize> = (0..self.head.len()).filter(added).collect();
+        let columns = self.added();
         let mut sums = Vec::new();
         if let Some(last) = totals.row {
             for &column in &columns {
@@ -197,10 +208,14 @@ impl Table {
         number(self.rows.get(row)?.get(column)?)
     }
 
-    /// The number of a place in a sum: an empty cell or a dash adds nothing.
-    fn amount(&self, (row, column): Place) -> Option<i128> {
-        let cell = self.rows.get(row)?.get(column)?;
-        if matches!(cell.as_str(), "" | "-" | "–" | "—") { Some(0) } else { number(cell) }
+    /// What a place adds to a sum: words and empty cells add nothing.
+    fn amount(&self, place: Place) -> i128 {
+        self.number(place).unwrap_or(0)
+    }
+
+    /// Whether a cell says nothing: it is empty, or a dash.
+    fn is_empty(&self, (row, column): Place) -> bool {
+        matches!(self.rows[row][column].as_str(), "" | "-" | "–" | "—")
     }
 }
 
@@ -314,12 +329,15 @@ mod tests {
         let both = Totals { row: Some(2), column: Some(3) };
         assert_eq!(square.unsaid_total(&both), None);
         assert_eq!(table("Ward,2024,2025\nMill,3,4\nNorth,1,5\n").unsaid_total(&Totals::default()), None);
+        // A column of zeros and a cell with words do not hide it.
+        let odd = table("Ward,2023,2024,2025\nMill,0,3,n/a\nNorth,0,20,4\nTotal,0,23,4\n");
+        assert_eq!(odd.unsaid_total(&Totals::default()), Some("Total"));
     }
 
     #[test]
     fn totals_are_added_up() {
         let table = table("Ward,2024,2025,All\nMill,3,4,7\nNorth,1,,1\nTotal,4,4,9\n");
-        let totals = Totals { row: table.row("Total"), column: table.column("All") };
+        let totals = Totals { row: table.rows_called("Total").next(), column: table.columns("All").next() };
         let faults: Vec<String> = table.wrong_totals(&totals).into_iter().map(|fault| fault.message).collect();
         let wrong = "“All” of “Total” is not the sum of what it totals";
         assert_eq!(faults, [wrong, wrong]);

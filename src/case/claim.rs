@@ -173,7 +173,7 @@ impl Estimate {
     /// The minutes that all the work takes.
     #[must_use]
     pub fn minutes(&self) -> u64 {
-        self.lines.iter().map(Line::minutes).sum()
+        self.lines.iter().fold(0, |sum, line| sum.saturating_add(line.minutes()))
     }
 
     /// What the other costs come to.

@@ -1,7 +1,7 @@
 //! The list of provisions: one entry for each that a refusal can rely on, as lawyers count them.
 
 use super::section::{Condition, Exclusion, Limb, Section};
-use super::{Catalogue, Kind, Status};
+use super::{Catalogue, Status};
 use crate::provision::{Provision, Regime};
 use crate::yaml::Text;
 
@@ -168,12 +168,6 @@ impl Listed<'_> {
     #[must_use]
     pub fn is_outcome(&self) -> bool {
         self.limbs.iter().any(|limb| limb.facts.kind.is_outcome())
-    }
-
-    /// What makes it apply.
-    #[must_use]
-    pub fn kind(&self) -> Option<Kind> {
-        self.limbs.first().map(|limb| limb.facts.kind)
     }
 
     /// What it covers, in one sentence for each of its provisions.

@@ -67,8 +67,8 @@ impl Shelf {
         file.section.get_or_init(read).as_ref()
     }
 
-    /// The sections that may say something of a provision: those whose file's name says so, or else
-    /// every file of its section or regulation.
+    /// The sections that may say something of a provision: first those whose file's name says so, then
+    /// every other file of its section or regulation.
     pub(super) fn of(&self, regime: Regime, wanted: &Provision) -> impl Iterator<Item = &Section> {
         let of = |close: fn(&Provision, &Provision) -> bool| {
             let filed = self.filed.iter().filter(move |file| file.regime == regime);

@@ -51,7 +51,7 @@ pub(super) struct Arguments {
     #[arg(long = "in", value_enum, value_name = "PART", default_value = "england-and-wales")]
     part: Part,
     /// The clock of a case, with its steps.
-    #[arg(long, value_name = "CASE", conflicts_with_all = ["received", "what", "paused", "clarified", "closed"])]
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["received", "what", "paused", "clarified", "closed", "transferred_record"])]
     case: Option<PathBuf>,
     /// How to print it.
     #[arg(long, value_enum, default_value = "text")]
@@ -140,7 +140,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
             None => return Ok(screen.report(&report)),
         },
         None => {
-            let holidays = here(&mut report);
+            let Some(holidays) = here(&mut report) else { return Ok(screen.report(&report)) };
             (worked_out(arguments, &holidays)?, holidays)
         }
     };
@@ -152,18 +152,19 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     Ok(Outcome::Clean)
 }
 
-/// The bank holidays, with the corrections of the workspace around this folder.
-fn here(report: &mut Report) -> Holidays {
-    let workspace = Workspace::of(std::path::Path::new(".")).ok();
-    let office = workspace.and_then(|(files, _)| Office::load(&files, report));
-    office.map_or_else(|| Holidays::built_in().clone(), |office| office.holidays)
+/// The bank holidays, with the corrections of the workspace around this folder; nothing where its profile has a fault,
+/// because a correction in it would be lost.
+fn here(report: &mut Report) -> Option<Holidays> {
+    let Ok((files, _)) = Workspace::of(std::path::Path::new(".")) else { return Some(Holidays::built_in().clone()) };
+    Office::load(&files, report).map(|office| office.holidays)
 }
 
 fn of_case(path: &std::path::Path, report: &mut Report) -> anyhow::Result<Option<(Answer, Holidays)>> {
     let (files, name) = Workspace::of(path)?;
     let Some(office) = Office::load(&files, report) else { return Ok(None) };
     let Some(file) = case::read(&files, &name, &office.case, report) else { return Ok(None) };
-    let Some(time) = resolve::time(&file, &office, report) else { return Ok(None) };
+    let time = resolve::time(&file, &office, report).filter(|_| report.errors() == 0);
+    let Some(time) = time else { return Ok(None) };
     let due = time.due(&office).context(BEYOND)?;
     let remark = time.until.map(|until| format!("Set by {}.", until.by));
     Ok(Some((Answer { due, law: time.law.to_owned(), clock: Some(time.clock), remark }, office.holidays)))

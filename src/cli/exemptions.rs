@@ -123,7 +123,7 @@ fn value(entry: &Listed, sources: &Sources) -> Value {
                 "protects": facts.protects.as_ref().map(Text::as_str),
                 "summary": facts.summary.as_str(),
                 "needs": facts.needs.iter().map(|need| snake(&format!("{need:?}"))).collect::<Vec<_>>(),
-                "only_for": facts.only_for.map(|only| snake(&format!("{only:?}"))),
+                "only_for": facts.only_for.map(crate::authority::Capacity::key),
                 "not_for_emissions": facts.emissions,
                 "in_force": force(facts.in_force.unwrap_or(section.in_force)),
             })

@@ -29,6 +29,9 @@ impl Planner<'_, '_> {
             }
         }
         for claim in &content.exclusions {
+            if content.letter.value == StepKind::Extended && self.is_put_off(&claim.name) {
+                continue;
+            }
             if self.is_used(&claim.name) && self.place_of(&claim.name) == annex {
                 views.push(self.exclusion(claim));
             }
@@ -53,6 +56,12 @@ impl Planner<'_, '_> {
     /// A claim whose public interest test is put off (s.10(3)): all of it but the test.
     pub(super) fn put_off(&mut self, claim: &Exemption) -> ClaimView {
         let view = self.exemption(&Exemption { test: Test::None, ..claim.clone() });
+        ClaimView { absolute: false, ..view }
+    }
+
+    /// The same for a claim that neither confirms nor denies.
+    pub(super) fn put_off_neither(&mut self, claim: &Exclusion) -> ClaimView {
+        let view = self.exclusion(&Exclusion { test: Test::None, ..claim.clone() });
         ClaimView { absolute: false, ..view }
     }
 
@@ -81,6 +90,7 @@ impl Planner<'_, '_> {
             .or_else(|| self.missing(&claim.reasons, "condition"));
         let covers = self.covers(&claim.name, false);
         let mut view = self.claim(&claim.name, claim.section, &cite, &claim.limbs, &claim.reasons, &claim.test);
+        view.absolute = claim.status == Status::Absolute && matches!(claim.test, Test::None);
         view.condition = condition;
         view.covers = covers;
         view.alternative = claim.alternative.as_ref().and_then(|other| self.cited(other.as_str()));
@@ -103,6 +113,7 @@ impl Planner<'_, '_> {
         let own = |limb: &&&Limb| claim.section.limbs.iter().any(|known| known.provision == limb.provision);
         let protects: Vec<&Limb> = claim.protects.iter().filter(own).copied().collect();
         let mut view = self.claim(&claim.name, claim.section, &cite, &protects, &claim.reasons, &claim.test);
+        view.absolute = claim.status == Status::Absolute && matches!(claim.test, Test::None);
         view.in_respect_of = respect;
         view.covers = covers;
         view.neither = true;
@@ -170,8 +181,7 @@ impl Planner<'_, '_> {
             personal: is_personal(section),
             endangers: limbs.iter().any(|limb| limb.facts.kind == Kind::Endangerment),
             presumption: section.regime.is_environmental() && !is_personal(section),
-            absolute: matches!(test, Test::None)
-                && (!reasons.left_out || limbs.iter().all(|limb| limb.facts.status == Status::Absolute)),
+            absolute: false,
             redacts_only: false,
             passage: None,
         }

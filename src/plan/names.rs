@@ -3,6 +3,7 @@
 use crate::authority::Labels;
 use crate::case::Called;
 use crate::redaction;
+pub(super) use crate::resolve::content::list;
 use crate::resolve::content::{AnnexItem, Content, Exemption, Leaf};
 
 /// Names things of a letter.
@@ -139,15 +140,6 @@ fn follows(first: Leaf, next: Leaf) -> bool {
 fn letters(place: usize) -> String {
     let last = char::from(b'A' + u8::try_from(place % 26).unwrap_or(0));
     if place < 26 { last.to_string() } else { format!("{}{last}", letters(place / 26 - 1)) }
-}
-
-/// `one, two and three`.
-pub(super) fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
-    }
 }
 
 /// What a letter calls another reference.

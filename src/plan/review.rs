@@ -13,7 +13,11 @@ impl Planner<'_, '_> {
     pub(super) fn earlier(&mut self) -> Option<EarlierView> {
         let earlier = self.content.earlier.as_ref()?;
         Some(EarlierView {
-            reference: self.words.must_line(&earlier.reference, "the reference of the earlier letter"),
+            reference: self.words.must_line_if(
+                !self.is_public(),
+                &earlier.reference,
+                "the reference of the earlier letter",
+            ),
             date: earlier.date.as_ref().map(|date| self.words.word(&date.value.to_string())),
         })
     }

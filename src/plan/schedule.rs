@@ -23,7 +23,12 @@ impl Planner<'_, '_> {
         for claim in exclusions {
             found.extend(claim.cites.iter().map(|cite| (claim.section, cite)));
         }
-        found.dedup_by(|one, other| one.1.value == other.1.value);
+        let mut seen: Vec<(&Section, &Cite)> = Vec::new();
+        for (section, cite) in found {
+            if !seen.iter().any(|(_, known)| known.value == cite.value) {
+                seen.push((section, cite));
+            }
+        }
         let entry = |(section, cite): (&Section, &Cite)| {
             let (_, summary) = section.summaries().find(|(known, _)| **known == cite.value)?;
             Some(ProvisionView {
@@ -33,7 +38,7 @@ impl Planner<'_, '_> {
                 link: self.words.link(&section.source),
             })
         };
-        found.into_iter().filter_map(entry).collect()
+        seen.into_iter().filter_map(entry).collect()
     }
 
     /// Every document that is given or withheld, with what was done with it.

@@ -7,6 +7,7 @@ use crate::case::{StepKind, Transferred};
 use crate::money::thousands;
 use crate::provision::Regime;
 use crate::resolve::content::{Detail, Fee};
+use crate::yaml::Text;
 
 impl Planner<'_, '_> {
     pub(super) fn step(&mut self) -> StepView {
@@ -28,13 +29,13 @@ impl Planner<'_, '_> {
             Detail::Fee(fee) => view.fee = Some(self.fee(fee, regime)),
             Detail::Transferred(transferred) => view.transfer = Some(self.transfer(transferred, regime)),
             Detail::Extended { until, because } => {
-                let claims: Vec<_> = content
-                    .exemptions
-                    .iter()
-                    .filter(|claim| content.put_off.claims.iter().any(|name| name.as_str() == claim.name.as_str()))
-                    .collect();
-                let cites: Vec<String> = claims.iter().map(|claim| claim.cited()).collect();
-                let claims = claims.into_iter().map(|claim| self.put_off(claim)).collect();
+                let put_off = |name: &Text| content.put_off.claims.iter().any(|one| one.as_str() == name.as_str());
+                let withheld: Vec<_> = content.exemptions.iter().filter(|claim| put_off(&claim.name)).collect();
+                let neither: Vec<_> = content.exclusions.iter().filter(|claim| put_off(&claim.name)).collect();
+                let cites: Vec<String> = withheld.iter().map(|claim| claim.cited()).collect();
+                let excluding: Vec<String> = neither.iter().map(|claim| claim.cited()).collect();
+                let mut claims: Vec<_> = withheld.into_iter().map(|claim| self.put_off(claim)).collect();
+                claims.extend(neither.into_iter().map(|claim| self.put_off_neither(claim)));
                 view.extension = Some(ExtensionView {
                     until: self.words.must_word(&until.value.to_string(), until.span, "until when"),
                     because: because
@@ -42,6 +43,7 @@ impl Planner<'_, '_> {
                         .map(|text| self.words.must_prose(text, "why the request is complex and voluminous")),
                     claims,
                     cites: (!cites.is_empty()).then(|| self.words.word(&list(&cites))),
+                    neither: (!excluding.is_empty()).then(|| self.words.word(&list(&excluding))),
                 });
             }
         }

@@ -20,7 +20,6 @@ impl Planner<'_, '_> {
             let claim = self.content.exemptions.iter().find(|claim| claim.name.as_str() == withheld.claim.as_str())?;
             Some(WithheldView {
                 most: self.words.word(&withheld.below.saturating_sub(1).to_string()),
-                only_one: withheld.below <= 2,
                 also: withheld.also,
                 cite: self.words.must_word(&claim.cited(), at, "why numbers are withheld"),
                 law: law_word(claim.section.regime).to_owned(),

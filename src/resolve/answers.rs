@@ -92,6 +92,7 @@ impl Context<'_, '_> {
                 .help("for the whole answer write `neither_confirm_nor_deny`");
             report.push(finding);
         }
+        nothing_beside(written, report);
         let further = self.exclusions(&written.anything_further, report);
         Some(if given {
             Outcome::Given(Given {
@@ -245,6 +246,21 @@ impl Context<'_, '_> {
             because: written.because.clone(),
             follows_from: written.follows_from.as_ref().map(|from| self.names.find(from, report)).unwrap_or_default(),
             holder: written.try_.clone(),
+        }
+    }
+}
+
+/// An answer that neither confirms nor denies says nothing else; nor does one about the requester's own data.
+fn nothing_beside(written: &case::Answer, report: &mut Report) {
+    let silent = !written.neither_confirm_nor_deny.is_empty() || written.own_personal_data.is_some();
+    let beside = [("note", &written.note), ("outside_the_act", &written.outside_the_act)];
+    for (field, text) in beside {
+        if let Some(text) = text.as_ref().filter(|_| silent) {
+            let finding =
+                Diagnostic::error("FOI106", format!("`{field}` stands beside an answer that must say nothing else"))
+                    .at(text.span(), "it could tell whether anything is held")
+                    .help("take it out; reasons that are the same whatever is held belong to the claim");
+            report.push(finding);
         }
     }
 }

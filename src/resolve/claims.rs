@@ -301,6 +301,7 @@ impl<'a> Claims<'_, 'a> {
             limbs,
             condition,
             reasons: reasons(name, claim, section, &needs, report),
+            status,
             test,
             surplus,
             alternative: claim.in_the_alternative.clone(),
@@ -343,6 +344,7 @@ impl<'a> Claims<'_, 'a> {
             protects,
             in_respect_of: claim.in_respect_of.clone(),
             reasons,
+            status,
             test,
             surplus,
         }

@@ -37,11 +37,12 @@ impl Time {
     /// Its last day; `None` where the table of holidays ends first.
     #[must_use]
     pub fn due(&self, office: &Office) -> Option<Day> {
-        let Some(until) = &self.until else { return office.holidays.due(&self.clock).map(Day) };
-        match &until.longest {
-            None => Some(until.day),
-            Some(longest) => Some(office.holidays.due(longest).map_or(until.day, |last| until.day.min(Day(last)))),
-        }
+        let plain = office.holidays.due(&self.clock).map(Day);
+        let Some(until) = &self.until else { return plain };
+        let longest = until.longest.as_ref().and_then(|longest| office.holidays.due(longest)).map(Day);
+        let day = longest.map_or(until.day, |last| until.day.min(last));
+        // A notice gives more time and never takes any away.
+        Some(plain.map_or(day, |plain| day.max(plain)))
     }
 }
 
@@ -59,7 +60,7 @@ pub(super) fn due(
         StepKind::Reviewed | StepKind::ReviewAcknowledged => {
             review(case, regime, letter.value == StepKind::Reviewed, office)?.due(office)
         }
-        StepKind::Answered | StepKind::Acknowledged | StepKind::BalanceDecided => {
+        StepKind::Answered | StepKind::Acknowledged | StepKind::BalanceDecided | StepKind::Extended => {
             reply(case, regime, asked, Some(letter.span), office).due(office)
         }
         _ => None,
@@ -91,7 +92,7 @@ pub(super) fn reply(case: &Case, regime: Regime, asked: &Asked, letter: Option<S
     for step in case.progress.iter().take_while(|step| Some(step.span) != letter) {
         match &step.value {
             // The date of receipt becomes the day on which the clarification arrived (s.10(6)).
-            Step::Clarified(step) => received = step.date.value,
+            Step::Clarified(step) => (received, extended) = (step.date.value, None),
             Step::FeeAsked(step) => paused.push((step.date.value.0, None)),
             Step::FeePaid(step) => {
                 if let Some((_, paid)) = paused.last_mut() {

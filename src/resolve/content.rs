@@ -10,7 +10,7 @@ mod step;
 mod table;
 
 pub use answers::{Answer, Available, ClaimName, CostRefusal, Given, NotHeld, Outcome, Part};
-pub use claims::{Balance, Exclusion, Exemption, Field, Gap, Point, Purpose, Reasons, Test};
+pub use claims::{Balance, Exclusion, Exemption, Field, Gap, Point, Purpose, Reasons, Test, list};
 
 pub use step::{Detail, Fee, FeeLine, PutOff};
 pub use table::{Cell, GivenTable, WithheldCells};
@@ -193,6 +193,14 @@ pub enum AnnexItem {
     Document(usize),
 }
 
+impl AnnexItem {
+    /// Whether it is for the requester alone.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        matches!(self, Self::Request | Self::ReviewRequest | Self::EarlierLetter | Self::Rights)
+    }
+}
+
 /// A review.
 #[derive(Debug)]
 pub struct Review {
@@ -293,6 +301,27 @@ impl Content<'_> {
         by_step || self.withholds() || self.answers.iter().any(refused)
     }
 
+    /// Takes out what was said to the requester alone, where the page is one that anybody may read. The rules have
+    /// looked at it before.
+    pub fn make_public(&mut self) {
+        if self.layout != Layout::Log {
+            return;
+        }
+        for annex in &mut self.annexes {
+            annex.items.retain(|item| !item.is_private());
+        }
+        self.annexes.retain(|annex| !annex.items.is_empty());
+        self.references = Entries::default();
+        self.opening = None;
+        self.closing = None;
+        self.advice = None;
+        self.late = None;
+        if let Some(review) = &mut self.review {
+            review.grounds.clear();
+            review.failures.clear();
+        }
+    }
+
     /// Whether the claims of an answer are all about the request, and say nothing of what is held.
     #[must_use]
     pub fn is_about_request(&self, names: &[&ClaimName]) -> bool {
@@ -307,7 +336,8 @@ impl Content<'_> {
     #[must_use]
     pub fn is_put_off(&self, answer: &Answer) -> bool {
         let named = |name: &Text| self.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str());
-        self.letter.value == StepKind::Extended && answer.outcome.withheld().into_iter().any(named)
+        let claims = answer.outcome.withheld().into_iter().chain(answer.outcome.neither());
+        self.letter.value == StepKind::Extended && claims.into_iter().any(named)
     }
 
     /// Every table that the letter gives.

@@ -25,7 +25,9 @@ pub(super) fn given(written: &case::Table, read: &Read, claims: &Found, report: 
     }
     let totals = totals(written, table, report);
     let withheld = written.suppress.as_ref().and_then(|suppress| withheld(suppress, table, claims, report));
-    if let (Some(suppress), Some(total)) = (&written.suppress, table.unsaid_total(&totals)) {
+    if let Some(suppress) = &written.suppress
+        && let Some(total) = table.unsaid_total(&totals)
+    {
         let finding =
             Diagnostic::error("FOI132", format!("`{total}` adds the others up, and `totals` does not name it"))
                 .at(suppress.under.span, "small numbers could be worked out from it")
@@ -63,14 +65,23 @@ fn totals(written: &case::Table, table: &Table, report: &mut Report) -> Totals {
     }
 }
 
+/// The least limit: with a lower one, what is withheld would be known to be 1, or nothing would be withheld.
+const LEAST: u32 = 3;
+
 /// The cells that are withheld, and the claim; nothing where no number is small.
 fn withheld(suppress: &case::Suppress, table: &Table, claims: &Found, report: &mut Report) -> Option<(Text, Withheld)> {
     let known = documents::claim(&suppress.under, claims, report);
-    let columns: Vec<usize> = suppress.columns.iter().filter_map(|name| column(name, table, report)).collect();
+    if suppress.below < LEAST {
+        let finding = Diagnostic::error("FOI132", format!("`below: {}` hides nothing", suppress.below))
+            .at(suppress.under.span, "the numbers that are withheld here")
+            .help("write `below: 5`, or at least 3: otherwise everybody knows which number is withheld");
+        report.push(finding);
+    }
+    let columns: Vec<usize> = suppress.columns.iter().filter_map(|name| counted(name, table, report)).collect();
     let small: Vec<Place> = table.small(&columns, suppress.below);
     let mut also = Vec::new();
     for cell in &suppress.also {
-        if let (Some(row), Some(column)) = (row(&cell.row, table, report), column(&cell.column, table, report)) {
+        if let (Some(row), Some(column)) = (row(&cell.row, table, report), counted(&cell.column, table, report)) {
             also.extend((!small.contains(&(row, column))).then_some((row, column)));
         }
     }
@@ -78,14 +89,52 @@ fn withheld(suppress: &case::Suppress, table: &Table, claims: &Found, report: &m
     (known && any).then(|| (suppress.under.clone(), Withheld { small, below: suppress.below, also }))
 }
 
+/// The column of that heading, in which numbers are withheld: it holds numbers and nothing else, so that every small
+/// one is seen to be small.
+fn counted(name: &Text, table: &Table, report: &mut Report) -> Option<usize> {
+    let place = column(name, table, report)?;
+    let words = if place == 0 { (0..table.rows.len()).map(|row| (row, 0)).collect() } else { table.words_in(place) };
+    if let Some(place) = words.first() {
+        let what = if place.1 == 0 {
+            "the first column names the rows".to_owned()
+        } else {
+            format!("{} is no number", table.name(*place))
+        };
+        let finding = Diagnostic::error("FOI132", what)
+            .at(name.span, "numbers are withheld in this column")
+            .help("a column whose small numbers are withheld holds numbers, empty cells and dashes, and nothing else");
+        report.push(finding);
+        return None;
+    }
+    Some(place)
+}
+
 fn row(name: &Text, table: &Table, report: &mut Report) -> Option<usize> {
     let known = table.rows.iter().filter_map(|row| row.first());
-    table.row(name.as_str()).or_else(|| unknown("row", name, known.map(String::as_str), report))
+    one("row", name, table.rows_called(name.as_str()), known.map(String::as_str), report)
 }
 
 fn column(name: &Text, table: &Table, report: &mut Report) -> Option<usize> {
-    let known = table.head.iter().map(String::as_str);
-    table.column(name.as_str()).or_else(|| unknown("column", name, known, report))
+    one("column", name, table.columns(name.as_str()), table.head.iter().map(String::as_str), report)
+}
+
+/// The only row or column of a name.
+fn one<'k>(
+    what: &str,
+    name: &Text,
+    mut found: impl Iterator<Item = usize>,
+    known: impl Iterator<Item = &'k str>,
+    report: &mut Report,
+) -> Option<usize> {
+    let Some(place) = found.next() else { return unknown(what, name, known, report) };
+    if found.next().is_some() {
+        let finding = Diagnostic::error("FOI132", format!("two {what}s of the table are called `{}`", name.as_str()))
+            .at(name.span, format!("which {what}?"))
+            .help("give them names that tell them apart");
+        report.push(finding);
+        return None;
+    }
+    Some(place)
 }
 
 fn unknown<'k>(what: &str, name: &Text, known: impl Iterator<Item = &'k str>, report: &mut Report) -> Option<usize> {

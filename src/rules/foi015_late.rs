@@ -27,7 +27,9 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         }
         return;
     };
-    if content.date.value <= due || content.late.is_some() {
+    // To acknowledge a request is no duty.
+    let no_duty = content.letter.value == StepKind::Acknowledged || content.letter.value == StepKind::ReviewAcknowledged;
+    if content.date.value <= due || content.late.is_some() || no_duty {
         return;
     }
     let finding = RULE

@@ -3,9 +3,11 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
+use crate::calendar::{Clock, DatedAt, Day, Kept};
 use crate::catalogue::Status;
 use crate::provision::Regime;
-use crate::resolve::content::{Content, Detail, Test};
+use crate::resolve::content::{Content, Detail};
+use crate::yaml::Text;
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI022",
@@ -15,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(content: &Content, _: &Office, found: &mut Found) {
+fn check(content: &Content, office: &Office, found: &mut Found) {
     let Detail::Extended { until, because } = &content.detail else { return };
     if content.regimes().contains(&Regime::Foisa) {
         found.push(
@@ -44,30 +46,42 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             "name under `under:` the claims whose public interest test needs the time; for volume or absence the Act gives none",
         );
     }
-    let put_off = content
-        .exemptions
-        .iter()
-        .filter(|claim| content.put_off.claims.iter().any(|name| name.as_str() == claim.name.as_str()));
-    for claim in put_off {
-        let span = content.put_off.claims.iter().find(|name| name.as_str() == claim.name.as_str());
-        let span = span.map_or(until.span, |name| name.span);
-        let weighed = matches!(claim.test, Test::Balance(_))
-            || claim.limbs.iter().any(|limb| limb.facts.status == Status::Qualified) && claim.reasons.left_out;
-        if !weighed {
+    timely(content, until, office, found);
+    let put_off = |name: &Text| content.put_off.claims.iter().find(|one| one.as_str() == name.as_str());
+    let exemptions = content.exemptions.iter().map(|claim| (&claim.name, claim.status, claim.section.regime, claim.cited()));
+    let exclusions = content.exclusions.iter().map(|claim| (&claim.name, claim.status, claim.section.regime, claim.cited()));
+    for (name, status, regime, cited) in exemptions.chain(exclusions) {
+        let Some(named) = put_off(name) else { continue };
+        if status != Status::Qualified {
             found.push(
-                format!("{} has no public interest test that could need more time", claim.cited()),
-                span,
+                format!("{cited} has no public interest test that could need more time"),
+                named.span,
                 "absolute",
-                "answer in time for it; only a qualified exemption allows more",
+                "answer in time for it; only a qualified provision allows more",
             );
         }
-        if claim.section.regime.is_environmental() {
+        if regime.is_environmental() {
             found.push(
-                format!("{} is under the Regulations, which give no time to weigh the public interest", claim.cited()),
-                span,
+                format!("{cited} is under the Regulations, which give no time to weigh the public interest"),
+                named.span,
                 "an exception of the Regulations",
                 "weigh it and decide in time",
             );
         }
     }
+}
+
+/// The day that the notice gives: after the notice, and within what the law or the Code allows.
+fn timely(content: &Content, until: &DatedAt, office: &Office, found: &mut Found) {
+    if until.value <= content.date.value {
+        found.push("the extension ends before it begins", until.span, "not after the letter", "give the day by which you will decide");
+    }
+    let clock = Clock::new(content.request.received.value.0, 40, Kept::by(content.regime));
+    let Some(fortieth) = office.holidays.due(&clock).map(Day).filter(|last| until.value > *last) else { return };
+    let finding = RULE
+        .finding(format!("the extension goes beyond the fortieth working day, {fortieth}"))
+        .at(until.span, "too late")
+        .help("under the Regulations forty working days is the most; under the Act more than that is seldom reasonable");
+    let hard = content.regimes().iter().all(|regime| regime.is_environmental());
+    found.report.push(if hard { finding } else { finding.with_severity(Severity::Warning) });
 }

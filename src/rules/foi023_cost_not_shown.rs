@@ -22,12 +22,12 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
         let regime = content.regimes_of(&answer.to).first().copied().unwrap_or(content.regime);
         // FOI025 reports a cost limit under the Regulations.
         let Some(rates) = office.rates(regime, content.date.value) else { continue };
-        let mut minutes = 0;
+        let mut minutes: u64 = 0;
         for line in &limit.estimate.lines {
             let counts = rates.countable.contains(&line.activity.value)
                 && (!limit.even_to_confirm || line.activity.value == Activity::Determining);
             if counts {
-                minutes += line.minutes();
+                minutes = minutes.saturating_add(line.minutes());
                 continue;
             }
             let known: Vec<&str> = rates.countable.iter().map(|activity| activity.key()).collect();

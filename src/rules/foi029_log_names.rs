@@ -1,5 +1,4 @@
-//! A page of the disclosure log that says who asked, or that should be looked at once more. What it says is looked
-//! at in [`crate::letter`].
+//! A page of the disclosure log that says who asked. What it says is looked at in [`crate::letter`].
 
 use super::{Found, Rule};
 use crate::catalogue::Layout;
@@ -16,24 +15,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
-    if content.layout != Layout::Log {
-        return;
-    }
-    for answer in &content.answers {
-        if matches!(answer.outcome, Outcome::OwnData(_)) {
-            found.push(
-                "an answer about the requester's own personal data is not for the log",
-                answer.span,
-                "anybody could learn whom it is about",
-                "do not publish this answer",
-            );
-        } else if !answer.outcome.neither().is_empty() {
-            let finding = RULE
-                .finding("look once more before you publish an answer that neither confirms nor denies")
-                .with_severity(Severity::Warning)
-                .at(answer.span, "this answer")
-                .help("ask whether the question itself says something about a person; if so, hide it or do not publish");
-            found.report.push(finding);
-        }
+    let own = |outcome: &Outcome| matches!(outcome, Outcome::OwnData(_)) && content.layout == Layout::Log;
+    for answer in content.answers.iter().filter(|answer| own(&answer.outcome)) {
+        found.push(
+            "an answer about the requester's own personal data is not for the log",
+            answer.span,
+            "anybody could learn whom it is about",
+            "do not publish this answer",
+        );
     }
 }

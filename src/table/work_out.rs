@@ -30,7 +30,7 @@ fn equation(table: &Table, sum: &Sum, unknown: &[Place]) -> Option<Equation> {
     for (place, sign) in parts {
         match unknown.iter().position(|other| other == place) {
             Some(index) => equation.signs[index] += sign,
-            None => equation.number -= sign * table.amount(*place)?,
+            None => equation.number -= sign * table.amount(*place),
         }
     }
     equation.signs.iter().any(|sign| *sign != 0).then_some(equation)
@@ -100,11 +100,16 @@ mod tests {
         let table = Table::read(text.as_bytes());
         assert!(table.is_ok(), "{table:?}");
         let table = table.unwrap_or(Table { head: Vec::new(), rows: Vec::new() });
-        let totals = Totals { row: table.row("Total"), column: table.column("All") };
+        let totals = Totals { row: table.rows_called("Total").next(), column: table.columns("All").next() };
         let columns: Vec<usize> = (1..table.head.len()).filter(|column| Some(*column) != totals.column).collect();
         let mut small = table.small(&columns, below);
         small.retain(|(row, _)| Some(*row) != totals.row);
         table.worked_out(&totals, &Withheld { small, below, also: also.to_vec() })
+    }
+
+    #[test]
+    fn words_beside_a_withheld_cell_do_not_hide_it() {
+        assert_eq!(found("Ward,Fines\nMill,3\nNorth,12\nSouth,n/a\nTotal,15\n", 5, &[]), [(0, 1)]);
     }
 
     #[test]

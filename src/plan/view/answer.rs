@@ -274,8 +274,6 @@ pub struct CellView {
 pub struct WithheldView {
     /// The highest number that is small.
     pub most: Words,
-    /// Whether it is one alone.
-    pub only_one: bool,
     /// Whether other numbers are withheld too.
     pub also: bool,
     /// The provision.

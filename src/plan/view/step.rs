@@ -92,6 +92,8 @@ pub struct ExtensionView {
     pub because: Option<Blocks>,
     /// The claims whose public interest test needs the time.
     pub claims: Vec<ClaimView>,
-    /// How a sentence names them.
+    /// How a sentence names those under which information is withheld.
     pub cites: Option<Words>,
+    /// How a sentence names those under which it is neither confirmed nor denied.
+    pub neither: Option<Words>,
 }

@@ -1,7 +1,7 @@
 //! Claims: what is relied on for not giving information, with the reasons and the test that each needs.
 
 use crate::case::Likelihood;
-use crate::catalogue::{Condition, Limb, Section};
+use crate::catalogue::{Condition, Limb, Section, Status};
 use crate::provision::{Cite, Provision};
 use crate::source::Span;
 use crate::yaml::{Located, Prose, Text};
@@ -23,6 +23,8 @@ pub struct Exemption<'a> {
     pub condition: Option<(Cite, &'a Condition)>,
     /// Why it applies.
     pub reasons: Reasons,
+    /// Whether the public interest is weighed.
+    pub status: Status,
     /// Its test.
     pub test: Test,
     /// A public interest test that was written although none is due.
@@ -50,6 +52,8 @@ pub struct Exclusion<'a> {
     pub in_respect_of: Vec<Cite>,
     /// Why it applies.
     pub reasons: Reasons,
+    /// Whether the public interest is weighed.
+    pub status: Status,
     /// Its test, which is about saying whether the information is held.
     pub test: Test,
     /// A public interest test that was written although none is due.
@@ -193,7 +197,7 @@ impl Exemption<'_> {
         let purposes = self.reasons.purposes.written().into_iter().flatten();
         let purposes = purposes.filter_map(|purpose| Provision::parse(purpose.provision.as_str()).ok());
         let purposes: Vec<String> = purposes.map(|purpose| purpose.to_string()).collect();
-        let with = if purposes.is_empty() { String::new() } else { format!(" with {}", and(&purposes)) };
+        let with = if purposes.is_empty() { String::new() } else { format!(" with {}", list(&purposes)) };
         cited(&self.cites, as_written) + &with
     }
 }
@@ -217,11 +221,12 @@ impl Exclusion<'_> {
 /// Citations in words: `section 36(2)(b)(i) and section 36(2)(b)(ii)`.
 fn cited<'t>(cites: &[Cite], as_written: impl Fn(&Cite) -> Option<&'t Text>) -> String {
     let words = |cite: &Cite| as_written(cite).map_or_else(|| cite.value.to_string(), |text| text.as_str().to_owned());
-    and(&cites.iter().map(words).collect::<Vec<_>>())
+    list(&cites.iter().map(words).collect::<Vec<_>>())
 }
 
 /// `one, two and three`.
-fn and(items: &[String]) -> String {
+#[must_use]
+pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
