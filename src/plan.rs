@@ -133,11 +133,8 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
     // A public page names no case.
     let public = content.layout == Layout::Log;
     let reference = if public { String::new() } else { content.reference.as_str().to_owned() };
-    let title = if public {
-        content.subject.as_str().to_owned()
-    } else {
-        format!("{} ({reference})", content.subject.as_str())
-    };
+    let subject = Names { content, labels: office.authority.annexes }.in_words(content.subject.as_str());
+    let title = if public { subject } else { format!("{subject} ({reference})") };
     let private = if public { private(content) } else { Vec::new() };
     Some(LetterPlan {
         parts,
@@ -159,7 +156,8 @@ fn private(content: &Content) -> Vec<(String, Span)> {
     let one = [Some(&requester.name), requester.email.as_ref(), requester.on_behalf_of.as_ref()];
     // A line with a number is a house or a postcode; a town is no secret.
     let lines = requester.address.iter().filter(|line| line.as_str().contains(|one: char| one.is_ascii_digit()));
-    let all = one.into_iter().flatten().chain(lines);
+    let references = content.references.iter().map(|(_, value)| value).chain([&content.reference]);
+    let all = one.into_iter().flatten().chain(lines).chain(references);
     all.map(|text| (text.as_str().to_owned(), text.span)).collect()
 }
 
@@ -250,12 +248,13 @@ impl Planner<'_, '_> {
     }
 
     fn references(&mut self) -> Vec<Labelled> {
+        let public = self.is_public();
         let entries = &self.content.references;
         entries
             .iter()
             .map(|(label, value)| Labelled {
                 label: self.words.word(names::reference(label.as_str())),
-                value: self.words.must_line(value, "a reference"),
+                value: self.words.must_line_if(!public, value, "a reference"),
             })
             .collect()
     }

@@ -59,9 +59,9 @@ impl Table {
     /// When it has no rows, or rows that are longer or shorter than the first.
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
         let text = decode(bytes);
-        if text.contains('\0') {
+        if text.contains(|one: char| one.is_control() && !matches!(one, '\n' | '\r' | '\t')) {
             let help = "save the table as CSV: comma-separated values, in UTF-8";
-            return Err(vec![Fault { message: "the file is no text".to_owned(), help }]);
+            return Err(vec![Fault { message: "the file holds characters that are no text".to_owned(), help }]);
         }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -89,6 +89,14 @@ impl Table {
                 });
             }
             rows.push(cells);
+        }
+        // A quotation mark that is not closed takes the rest of the file into its cell.
+        let swallowed = rows.last().is_some_and(|row| row.iter().any(|cell| cell.contains('\n')));
+        if swallowed && !text.matches('"').count().is_multiple_of(2) {
+            faults.push(Fault {
+                message: "a quotation mark is opened and never closed".to_owned(),
+                help: "close it, or write it twice where it is part of the cell",
+            });
         }
         let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
         if rows.is_empty() && faults.is_empty() {
@@ -160,6 +168,20 @@ impl Table {
         let is_row = |row: &usize| {
             rows > 2 && cells(*row).any(|cell| cell != 0) && cells(*row).zip(&all).all(|(cell, all)| cell * 2 == *all)
         };
+        // What is called a total is one, even beside columns that nobody adds up.
+        let called = |name: &str| {
+            let name = name.to_lowercase();
+            name.contains("total") || matches!(name.as_str(), "all" | "sum" | "overall" | "both")
+        };
+        let named = |row: &usize| self.rows[*row].first().is_some_and(|name| called(name));
+        if let Some(row) = (0..rows).filter(|row| totals.row != Some(*row)).find(named) {
+            return self.rows[row].first().map(String::as_str);
+        }
+        if let Some(column) =
+            columns.iter().filter(|column| totals.column != Some(**column)).find(|column| called(&self.head[**column]))
+        {
+            return Some(self.head[*column].as_str());
+        }
         if let Some(row) = (0..rows).filter(|_| totals.row.is_none()).find(is_row) {
             return self.rows[row].first().map(String::as_str);
         }
@@ -256,7 +278,16 @@ fn separator(text: &str) -> u8 {
 
 /// A number as people write it, in ten-thousandths: `1,200`, `£3.50`, `-4`.
 fn number(cell: &str) -> Option<i128> {
-    let plain = cell.trim().trim_start_matches('£').replace([',', ' ', '\u{a0}'], "");
+    let bare = cell.trim().trim_start_matches('£');
+    // A comma stands before three digits; `3,0` is no thirty.
+    let whole = bare.split('.').next().unwrap_or_default().trim_start_matches(['-', '−']);
+    let grouped = whole.split([',', ' ', '\u{a0}']).enumerate().all(|(place, group)| {
+        if place == 0 { group.len() <= 3 || !whole.contains([',', ' ', '\u{a0}']) } else { group.len() == 3 }
+    });
+    if !grouped {
+        return None;
+    }
+    let plain = bare.replace([',', ' ', '\u{a0}'], "");
     let (sign, digits) = plain.strip_prefix(['-', '−']).map_or((1, plain.as_str()), |rest| (-1, rest));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let sound = !whole.is_empty() && whole.len() < 20 && part.len() <= 4;
@@ -318,6 +349,9 @@ mod tests {
         assert_eq!(number("4%"), None);
         assert_eq!(number("2024-25"), None);
         assert_eq!(number(""), None);
+        assert_eq!(number("3,0"), None);
+        assert_eq!(number("+3"), None);
+        assert_eq!(number("12,345,678"), Some(12_345_678 * SCALE));
     }
 
     #[test]
@@ -326,6 +360,10 @@ mod tests {
         assert_eq!(square.unsaid_total(&Totals::default()), Some("Total"));
         let row = Totals { row: Some(2), column: None };
         assert_eq!(square.unsaid_total(&row), Some("All"));
+        let code = table("Ward,Code,Fines\nMill,101,3\nNorth,102,12\nTotal,,15\n");
+        assert_eq!(code.unsaid_total(&Totals::default()), Some("Total"));
+        let plain = table("Ward,2024,2025,2026\nMill,3,4,7\nNorth,1,5,6\nSouth,4,9,13\n");
+        assert_eq!(plain.unsaid_total(&Totals::default()), Some("South"));
         let both = Totals { row: Some(2), column: Some(3) };
         assert_eq!(square.unsaid_total(&both), None);
         assert_eq!(table("Ward,2024,2025\nMill,3,4\nNorth,1,5\n").unsaid_total(&Totals::default()), None);

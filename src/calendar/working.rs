@@ -78,9 +78,17 @@ impl Holidays {
     #[must_use]
     pub fn data_request(&self, received: Day, months: u32, paused: &[(Date, Date)], kept: Kept) -> Option<Day> {
         let mut day = received.months_later(months)?.0;
+        // Each day of a pause adds one, and a day in two pauses one only.
+        let mut lost: Vec<Date> = Vec::new();
         for (asked, answered) in paused {
-            let lost = asked.until(*answered).ok()?.get_days() + 1;
-            day = day.checked_add(jiff::Span::new().days(lost)).ok()?;
+            lost.extend(asked.series(jiff::Span::new().days(1)).take_while(|day| day <= answered));
+        }
+        lost.sort_unstable();
+        lost.dedup();
+        for at in lost {
+            if received.0 < at && at <= day {
+                day = day.tomorrow().ok()?;
+            }
         }
         while self.covers(day) && !self.is_working_day(day, kept) {
             day = day.tomorrow().ok()?;

@@ -1,6 +1,7 @@
 //! Finds provisions by the words that officers use.
 
 use super::Listed;
+use crate::provision::Provision;
 
 /// How well an entry of the list meets a query; nothing where no word of it is met anywhere. A query that is met whole
 /// comes before one that is met in part.
@@ -12,10 +13,14 @@ pub fn score(entry: &Listed, query: &str) -> Option<u32> {
     if wanted.is_empty() {
         return None;
     }
-    let cite = query.to_lowercase().replace([' ', '.'], "");
-    let id = entry.id.to_lowercase();
-    if id.starts_with(&cite) && cite.chars().any(|character| character.is_ascii_digit()) {
-        return Some(1000);
+    if let Ok(cited) = Provision::parse(query) {
+        let limbs = entry.limbs.iter().map(|limb| &limb.provision);
+        let conditions = entry.conditions.iter().map(|condition| &condition.provision);
+        let mut own = limbs.chain(conditions);
+        let meant = own.any(|known| cited.contains(known) || known.contains(&cited));
+        // `s40(2)` is decided by its conditions.
+        let by_condition = !entry.conditions.is_empty() && entry.section.provisions().any(|known| *known == cited);
+        return (meant || by_condition).then_some(1000);
     }
     let section = entry.section;
     let phrases: Vec<Vec<String>> = section.words.iter().map(|phrase| words(phrase.as_str()).collect()).collect();

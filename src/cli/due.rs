@@ -165,6 +165,9 @@ fn of_case(path: &std::path::Path, report: &mut Report) -> anyhow::Result<Option
     let Some(file) = case::read(&files, &name, &office.case, report) else { return Ok(None) };
     let time = resolve::time(&file, &office, report).filter(|_| report.errors() == 0);
     let Some(time) = time else { return Ok(None) };
+    if time.clock.paused.iter().any(|(_, paid)| paid.is_none()) {
+        bail!("the clock stands still until the fee is paid: add the step `fee_paid`");
+    }
     let due = time.due(&office).context(BEYOND)?;
     let remark = time.until.map(|until| format!("Set by {}.", until.by));
     Ok(Some((Answer { due, law: time.law.to_owned(), clock: Some(time.clock), remark }, office.holidays)))
@@ -175,6 +178,9 @@ const BEYOND: &str = "the table of bank holidays ends before the time does: coun
      `bank_holidays:` in foi.yaml";
 
 fn worked_out(arguments: &Arguments, holidays: &Holidays) -> anyhow::Result<Answer> {
+    if arguments.clarified.zip(arguments.received).is_some_and(|(clarified, received)| clarified < received) {
+        bail!("the clarification came before the request");
+    }
     let received = arguments.clarified.or(arguments.received).context("no day of receipt")?;
     let regime = arguments.regime.regime();
     let paused = || arguments.paused.iter().map(|(from, until)| (*from, Some(*until))).collect();
@@ -222,7 +228,10 @@ fn worked_out(arguments: &Arguments, holidays: &Holidays) -> anyhow::Result<Answ
             let remark = Some("Three months that begin with the day of the notice.".to_owned());
             Ok(Answer { due, law: law.to_owned(), clock: None, remark })
         }
-        (What::Clarification, _) => {
+        (What::Clarification, Regime::Eir | Regime::Foisa | Regime::Eisr) => {
+            bail!("only the Code of Practice under FOIA says when a request without clarification may be closed")
+        }
+        (What::Clarification, Regime::Foia) => {
             let due = received.months_later(2).context("no such day")?;
             let law = "Code of Practice under FOIA 2000 s.45".to_owned();
             let remark =

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if arguments.format == Format::Json {
         let entries: Vec<Value> = found.iter().map(|entry| value(entry, &sources)).collect();
         print(format!("{:#}\n", Value::from(entries)).as_bytes())?;
-        return Ok(Outcome::Clean);
+        return Ok(if found.is_empty() { Outcome::Findings } else { Outcome::Clean });
     }
     if found.is_empty() {
         print(

@@ -50,5 +50,5 @@ fn blocks(all: &[Block], said: &mut String) {
 
 /// Words in small letters with single spaces, so that a break within a name does not hide it.
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'")
 }

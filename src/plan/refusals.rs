@@ -30,7 +30,7 @@ impl Planner<'_, '_> {
                 .aggregated
                 .iter()
                 .map(|other| AggregatedView {
-                    reference: self.words.must_line(&other.reference, "a request that was added"),
+                    reference: self.words.must_line_if(!self.is_public(), &other.reference, "a request that was added"),
                     received: self.words.word(&other.received.value.to_string()),
                 })
                 .collect(),
@@ -57,7 +57,7 @@ impl Planner<'_, '_> {
         RepeatedView {
             cite: self.provision("s14(2)", at),
             passage: self.passage_of(regime, "s14(2)"),
-            earlier: self.words.must_line(&refusal.earlier, "the request that is repeated"),
+            earlier: self.words.must_line_if(!self.is_public(), &refusal.earlier, "the request that is repeated"),
             complied: self.words.must_word(
                 &refusal.complied.value.to_string(),
                 refusal.complied.span,

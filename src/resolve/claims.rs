@@ -93,7 +93,9 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
     for document in &content.documents {
         used.extend(document.redacted.iter().chain(&document.withheld).map(Located::as_str));
     }
-    used.extend(content.put_off.claims.iter().map(Located::as_str));
+    // An extension may go before any answer is written.
+    let unwritten = content.answers.is_empty();
+    used.extend(content.put_off.claims.iter().filter(|_| unwritten).map(Located::as_str));
     let words = [&content.opening, &content.closing, &content.advice, &content.late];
     let notes = content.answers.iter().filter_map(|answer| answer.note.as_ref());
     for text in words.into_iter().flatten().chain(notes).map(Prose::as_str) {

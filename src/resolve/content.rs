@@ -311,7 +311,6 @@ impl Content<'_> {
             annex.items.retain(|item| !item.is_private());
         }
         self.annexes.retain(|annex| !annex.items.is_empty());
-        self.references = Entries::default();
         self.opening = None;
         self.closing = None;
         self.advice = None;

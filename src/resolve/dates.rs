@@ -26,9 +26,13 @@ pub(super) fn check(case: &Case, asked: &Asked, regime: Regime, office: &Office,
         let help = "check the year and the month";
         wrong("the review was asked for before the request was received", start, label, help);
     }
-    let mut last = start;
+    let mut last = &asked.received;
     for step in &case.progress {
         let date = step.value.date();
+        // Only what is about the review comes after it was asked for.
+        if matches!(step.value, Step::ReviewAcknowledged(_) | Step::Reviewed(_)) && last.value < start.value {
+            last = start;
+        }
         if date.value < last.value {
             let help = "check the year and the month; `progress` runs from the first step to the last";
             wrong("the steps are not in order of their dates", date, format!("before {}", last.value), help);

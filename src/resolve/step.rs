@@ -83,6 +83,12 @@ fn fee(asked: &FeeAsked, regime: Regime, office: &Office, report: &mut Report) -
         }
         _ => {}
     }
+    if asked.amount.unwrap_or(made) == Amount(0) && (asked.amount.is_some() || !lines.is_empty()) {
+        let finding = Diagnostic::error("FOI131", "the notice asks for nothing")
+            .at(asked.date.span, "this notice")
+            .help("a fees notice states an amount; without one, answer the request");
+        report.push(finding);
+    }
     Fee {
         amount: asked.amount.unwrap_or(made),
         vat: Amount(vat),

@@ -31,7 +31,7 @@ pub(super) fn given(written: &case::Table, read: &Read, claims: &Found, report: 
         let finding =
             Diagnostic::error("FOI132", format!("`{total}` adds the others up, and `totals` does not name it"))
                 .at(suppress.under.span, "small numbers could be worked out from it")
-                .help("name it under `totals:`, as `row:` or `column:`; then the program sees to it");
+                .help("name it under `totals:`, as `row:` or `column:`, or take it out of the file");
         report.push(finding);
     }
     let (claim, cells) = match withheld {

@@ -4,6 +4,7 @@ use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::calendar::{Clock, DatedAt, Day, Kept};
+use crate::case::StepKind;
 use crate::catalogue::Status;
 use crate::provision::Regime;
 use crate::resolve::content::{Content, Detail};
@@ -18,6 +19,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, office: &Office, found: &mut Found) {
+    if content.letter.value == StepKind::BalanceDecided && content.put_off.on.is_none() {
+        found.push(
+            "this decision was never put off",
+            content.letter.span,
+            "no `extended` before it",
+            "add the step `extended`, or call this step `answered`",
+        );
+    }
     let Detail::Extended { until, because } = &content.detail else { return };
     if content.regimes().contains(&Regime::Foisa) {
         found.push(

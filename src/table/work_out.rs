@@ -16,9 +16,7 @@ pub(super) fn worked_out(table: &Table, sums: &[Sum], withheld: &Withheld) -> Ve
     let unknown: Vec<Place> = withheld.small.iter().chain(&withheld.also).copied().collect();
     let equations: Vec<Equation> = sums.iter().filter_map(|sum| equation(table, sum, &unknown)).collect();
     let mut found = solved(&equations, unknown.len());
-    for equation in &equations {
-        found.extend(bounded(equation, withheld));
-    }
+    found.extend(bounded(&equations, withheld));
     found.sort_unstable();
     found.dedup();
     found.into_iter().map(|place| unknown[place]).collect()
@@ -78,18 +76,66 @@ fn divisor(one: i128, other: i128) -> i128 {
     if other == 0 { one } else { divisor(other, one % other) }
 }
 
-/// The unknowns of one equation that can have one value only, because each small number lies within bounds.
-fn bounded(equation: &Equation, withheld: &Withheld) -> Vec<usize> {
-    let there: Vec<usize> = (0..equation.signs.len()).filter(|place| equation.signs[*place] != 0).collect();
-    let plain = there.iter().all(|place| equation.signs[*place] == 1);
-    let all_small = there.iter().all(|place| *place < withheld.small.len());
-    let count = i128::try_from(there.len()).unwrap_or(i128::MAX);
+/// The unknowns that can have one value only because each small number lies within bounds: every equation narrows the
+/// bounds of its unknowns, again and again, until nothing changes.
+fn bounded(equations: &[Equation], withheld: &Withheld) -> Vec<usize> {
     let highest = (i128::from(withheld.below) - 1) * SCALE;
-    let lowest = there.iter().filter(|place| **place < withheld.small.len()).count();
-    let least = i128::try_from(lowest).unwrap_or(0) * SCALE;
-    let at_least = equation.number == least;
-    let at_most = all_small && equation.number == count * highest;
-    if plain && (at_least || at_most) { there } else { Vec::new() }
+    let small = withheld.small.iter().map(|_| Bounds { least: SCALE, most: Some(highest) });
+    let mut bounds: Vec<Bounds> = small.chain(withheld.also.iter().map(|_| Bounds { least: 0, most: None })).collect();
+    // Numbers are whole, so every round that changes anything narrows something by one at least.
+    for _ in 0..ROUNDS {
+        let mut narrowed = false;
+        for equation in equations {
+            narrowed |= narrow(equation, &mut bounds);
+        }
+        if !narrowed {
+            break;
+        }
+    }
+    let one = |bounds: &Bounds| bounds.most == Some(bounds.least);
+    (0..bounds.len()).filter(|place| one(&bounds[*place])).collect()
+}
+
+/// How often the equations are gone through at most.
+const ROUNDS: usize = 64;
+
+/// Between which numbers an unknown lies.
+#[derive(Clone, Copy)]
+struct Bounds {
+    least: i128,
+    most: Option<i128>,
+}
+
+/// Narrows the bounds of the unknowns of an equation by those of the others in it.
+fn narrow(equation: &Equation, bounds: &mut [Bounds]) -> bool {
+    let there: Vec<usize> = (0..equation.signs.len()).filter(|place| equation.signs[*place] != 0).collect();
+    let mut narrowed = false;
+    for &place in &there {
+        // sign * unknown = number - the rest; the rest lies between `low` and `high`.
+        let (mut low, mut high) = (Some(0_i128), Some(0_i128));
+        for &other in there.iter().filter(|other| **other != place) {
+            let Bounds { least, most } = bounds[other];
+            let positive = equation.signs[other] > 0;
+            let (from, to) = if positive { (Some(least), most) } else { (most.map(|most| -most), Some(-least)) };
+            low = low.zip(from).map(|(low, from)| low + from);
+            high = high.zip(to).map(|(high, to)| high + to);
+        }
+        let (least, most) = if equation.signs[place] > 0 {
+            (high.map(|high| equation.number - high), low.map(|low| equation.number - low))
+        } else {
+            (low.map(|low| low - equation.number), high.map(|high| high - equation.number))
+        };
+        let own = &mut bounds[place];
+        if let Some(least) = least.filter(|least| *least > own.least) {
+            own.least = least;
+            narrowed = true;
+        }
+        if let Some(most) = most.filter(|most| own.most.is_none_or(|known| *most < known)) {
+            own.most = Some(most);
+            narrowed = true;
+        }
+    }
+    narrowed
 }
 
 #[cfg(test)]
@@ -137,5 +183,8 @@ mod tests {
         assert_eq!(found("Ward,Fines\nMill,4\nNorth,4\nSouth,9\nTotal,17\n", 5, &[]), [(0, 1), (1, 1)]);
         assert_eq!(found("Ward,Fines\nMill,1\nNorth,1\nSouth,9\nTotal,11\n", 5, &[]), [(0, 1), (1, 1)]);
         assert_eq!(found("Ward,Fines\nMill,2\nNorth,3\nSouth,9\nTotal,14\n", 5, &[]), []);
+        // One total leaves two ways, another takes one of them away.
+        let text = "Ward,2024,2025,All\nMill,2,4,6\nNorth,1,2,3\nSouth,20,30,50\nTotal,23,36,59\n";
+        assert_eq!(found(text, 5, &[]), [(0, 1), (0, 2), (1, 1), (1, 2)]);
     }
 }
