@@ -252,7 +252,7 @@ fn check_put_off(put_off: &content::PutOff, found: &claims::Found, kind: StepKin
     for name in &put_off.claims {
         let neither = found.exclusions.iter().any(|claim| claim.name.as_str() == name.as_str());
         if !neither {
-            documents::claim(name, found, report);
+            claims::withholds(name, found, report);
         }
     }
 }

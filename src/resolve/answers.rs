@@ -1,7 +1,7 @@
 //! The answers: which questions they answer, and what one outcome each of them has.
 
 use super::annexes;
-use super::claims::Found;
+use super::claims::{self, Found};
 use super::content::{Answer, Available, CostRefusal, Document, Given, Leaf, NotHeld, Outcome, Part};
 use super::documents;
 use super::questions::Questions;
@@ -155,7 +155,7 @@ impl Context<'_, '_> {
     /// What is disclosed and withheld. A redaction in the words that are given withholds too.
     fn given(&self, disclosed: Option<&case::Disclosed>, withheld: &[Text], place: Span, report: &mut Report) -> Given {
         let mut names: Vec<Text> =
-            withheld.iter().filter(|name| documents::claim(name, self.claims, report)).cloned().collect();
+            withheld.iter().filter(|name| claims::withholds(name, self.claims, report)).cloned().collect();
         let text = disclosed.and_then(|disclosed| disclosed.text.clone());
         for mark in text.iter().flat_map(|text| self.marks(text, report)) {
             if !names.iter().any(|known| known.as_str() == mark.as_str()) {
@@ -201,7 +201,7 @@ impl Context<'_, '_> {
             let used = Located { value: Line(name), span };
             if used.as_str() == redaction::PRIVATE {
                 report.push(documents::private(span));
-            } else if documents::claim(&used, self.claims, report) {
+            } else if claims::withholds(&used, self.claims, report) {
                 found.push(used);
             }
         }

@@ -114,6 +114,27 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
     }
 }
 
+/// Whether a claim of that name withholds information; reported where not.
+pub(super) fn withholds(name: &Text, claims: &Found, report: &mut Report) -> bool {
+    let exemptions = &claims.exemptions;
+    let found = exemptions.iter().any(|claim| claim.name.as_str() == name.as_str());
+    if !found && !claims.is_broken(name) {
+        let known: Vec<&str> = exemptions.iter().map(|claim| claim.name.as_str()).collect();
+        let help = did_you_mean(name.as_str(), known.iter().copied()).unwrap_or_else(|| {
+            if known.is_empty() {
+                "write it under `exemptions:`, with what it cites".to_owned()
+            } else {
+                format!("the case withholds under {}", known.join(", "))
+            }
+        });
+        let finding = Diagnostic::error("FOI118", format!("nothing is withheld under a claim `{}`", name.as_str()))
+            .at(name.span, "no claim of that name withholds information")
+            .help(help);
+        report.push(finding);
+    }
+    found
+}
+
 enum Read<'a> {
     Exemption(Box<Exemption<'a>>),
     Exclusion(Box<Exclusion<'a>>),

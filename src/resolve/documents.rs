@@ -1,10 +1,10 @@
 //! The documents of a case and of those that it follows.
 
-use super::claims::Found;
+use super::claims::{self, Found};
 use super::content::{AnnexItem, Content, Document};
 use super::tables;
 use crate::case::CaseFile;
-use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::redaction;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Line, Located, Text};
@@ -25,7 +25,7 @@ pub(super) fn resolve(file: &CaseFile, read: &tables::Read, claims: &Found, repo
             if twin {
                 continue;
             }
-            let known = |name: &Text, report: &mut Report| claim(name, claims, report);
+            let known = |name: &Text, report: &mut Report| claims::withholds(name, claims, report);
             let mut redacted = written.redacted.clone();
             redacted.retain(|name| known(name, report));
             let withheld = written.withheld.iter().filter(|name| known(name, report)).cloned().collect();
@@ -91,27 +91,6 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
     }
 }
 
-/// Whether a claim of that name withholds information; reported where not.
-pub(super) fn claim(name: &Text, claims: &Found, report: &mut Report) -> bool {
-    let exemptions = &claims.exemptions;
-    let found = exemptions.iter().any(|claim| claim.name.as_str() == name.as_str());
-    if !found && !claims.is_broken(name) {
-        let known: Vec<&str> = exemptions.iter().map(|claim| claim.name.as_str()).collect();
-        let help = did_you_mean(name.as_str(), known.iter().copied()).unwrap_or_else(|| {
-            if known.is_empty() {
-                "write it under `exemptions:`, with what it cites".to_owned()
-            } else {
-                format!("the case withholds under {}", known.join(", "))
-            }
-        });
-        let finding = Diagnostic::error("FOI118", format!("nothing is withheld under a claim `{}`", name.as_str()))
-            .at(name.span, "no claim of that name withholds information")
-            .help(help);
-        report.push(finding);
-    }
-    found
-}
-
 /// The one finding for `private` where information is disclosed: nothing may be withheld under no exemption.
 pub(super) fn private(span: Span) -> Diagnostic {
     Diagnostic::error("FOI120", "`private` masks words of a request; it withholds no information")
@@ -130,7 +109,7 @@ fn marked(source: SourceId, listed: &[Text], claims: &Found, report: &mut Report
         let used = Located { value: Line(name.clone()), span };
         if name == redaction::PRIVATE {
             report.push(private(span));
-        } else if claim(&used, claims, report) && !found.iter().any(|known| known.as_str() == name) {
+        } else if claims::withholds(&used, claims, report) && !found.iter().any(|known| known.as_str() == name) {
             found.push(used);
         }
     }

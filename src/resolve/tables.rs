@@ -1,8 +1,7 @@
 //! Tables: which of their cells a letter shows.
 
-use super::claims::Found;
+use super::claims::{self, Found};
 use super::content::{Cell, GivenTable, WithheldCells};
-use super::documents;
 use crate::case;
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::redaction;
@@ -70,7 +69,7 @@ const LEAST: u32 = 3;
 
 /// The cells that are withheld, and the claim; nothing where no number is small.
 fn withheld(suppress: &case::Suppress, table: &Table, claims: &Found, report: &mut Report) -> Option<(Text, Withheld)> {
-    let known = documents::claim(&suppress.under, claims, report);
+    let known = claims::withholds(&suppress.under, claims, report);
     if suppress.below < LEAST {
         let finding = Diagnostic::error("FOI132", format!("`below: {}` hides nothing", suppress.below))
             .at(suppress.under.span, "the numbers that are withheld here")
