@@ -10,6 +10,10 @@ mod markdown_file;
 mod search;
 mod section;
 mod shelf;
+mod wording;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 
@@ -19,6 +23,8 @@ pub use list::Listed;
 pub use markdown_file::Passage;
 pub use search::score;
 pub use section::{Condition, Exclusion, Limb, Section};
+pub(crate) use wording::pattern;
+pub use wording::{Check, Found, Likely, Patterns, Required, Scope, Unit, WordingRule, plain};
 
 use shelf::Shelf;
 
@@ -26,7 +32,8 @@ use crate::case::StepKind;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::files::{Files, open};
 use crate::provision::{Provision, Regime};
-use crate::source::{Source, SourceId};
+use crate::source::{Source, SourceId, Sources};
+use crate::yaml::Text;
 
 static EXEMPTIONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/exemptions");
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -40,8 +47,16 @@ pub struct Catalogue {
     pub letters: Vec<LetterFile>,
     /// The parts that letters are made of.
     pub parts: Vec<PartFile>,
-    /// Whether the workspace has files of its own among them. Tests have read the built-in ones.
-    pub has_own: bool,
+    /// The rules for wording, by the names of their files. They are read when they are first asked for.
+    wording: Vec<(String, SourceId)>,
+    rules: OnceLock<Vec<WordingRule>>,
+    /// Those of them that are about what the law requires: all that a letter needs which is drafted in a moment.
+    grave: OnceLock<Vec<WordingRule>>,
+    /// The files that the workspace has written itself, by their paths. Tests have read the built-in ones.
+    own: BTreeSet<String>,
+    /// Every file that is in force, by its path.
+    files: Vec<(String, SourceId)>,
+    sources: Sources,
 }
 
 /// What the catalogue knows of a provision.
@@ -61,27 +76,85 @@ impl Catalogue {
     /// Reads the built-in files, each replaced by the workspace's own where there is one.
     #[must_use]
     pub fn load(files: &dyn Files, report: &mut Report) -> Self {
+        let mut all = Vec::new();
         let mut filed = Vec::new();
         for regime in Regime::ALL {
-            for (name, source) in collect(&EXEMPTIONS, "exemptions", regime.folder(), files, report) {
-                filed.push((regime, name, source));
-            }
+            let found = collect(&EXEMPTIONS, "exemptions", regime.folder(), files, report);
+            all.extend(found.iter().cloned());
+            filed.extend(found.into_iter().map(|(name, source)| (regime, name, source)));
         }
-        let mut letters = Vec::new();
-        let mut parts = Vec::new();
+        let [letters, parts, wording] =
+            ["letters", "parts", "wording"].map(|folder| collect(&TEMPLATES, "templates", folder, files, report));
+        all.extend([&letters, &parts, &wording].into_iter().flatten().cloned());
         let shapes = (LetterFile::shape(), PartFile::shape());
-        for (name, source) in collect(&TEMPLATES, "templates", "letters", files, report) {
-            letters.extend(LetterFile::read(&name, source, &shapes.0, report));
-        }
-        for (name, source) in collect(&TEMPLATES, "templates", "parts", files, report) {
-            parts.extend(PartFile::read(&name, source, &shapes.1, report));
-        }
-        let has_own = ["exemptions", "templates"].iter().any(|top| !files.list(top).is_empty());
-        let own = files.list("exemptions");
-        let shelf = Shelf::new(filed, |name| own.iter().any(|own| own == name), report);
-        let catalogue = Self { shelf, letters, parts, has_own };
+        let letters =
+            letters.into_iter().filter_map(|(name, at)| LetterFile::read(&name, at, &shapes.0, report)).collect();
+        let parts = parts.into_iter().filter_map(|(name, at)| PartFile::read(&name, at, &shapes.1, report)).collect();
+        let own: BTreeSet<String> = TOPS.iter().flat_map(|top| files.list(top)).collect();
+        let shelf = Shelf::new(filed, |name| own.contains(name), report);
+        let sources = report.sources.clone();
+        let (rules, grave) = (OnceLock::new(), OnceLock::new());
+        let catalogue = Self { shelf, letters, parts, wording, rules, grave, own, files: all, sources };
         catalogue.check_parts(report);
         catalogue
+    }
+
+    /// Whether the workspace has files of its own in it.
+    #[must_use]
+    pub fn has_own(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// Whether a file is the workspace's own, or the built-in one of its name.
+    #[must_use]
+    pub fn is_own(&self, file: &str) -> bool {
+        self.own.contains(file)
+    }
+
+    /// Every file that is in force: the workspace's own, or else the built-in one of its name.
+    #[must_use]
+    pub fn files(&self) -> &[(String, SourceId)] {
+        &self.files
+    }
+
+    /// Whether there is a file of that path, be it readable or not.
+    #[must_use]
+    pub fn has_file(&self, path: &str) -> bool {
+        self.files.iter().any(|(name, _)| name == path)
+    }
+
+    /// The text of a file that is in force.
+    #[must_use]
+    pub fn text(&self, source: SourceId) -> &str {
+        self.sources.get(source).raw()
+    }
+
+    /// The files of the workspace's own, in order of their paths.
+    pub fn own(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().map(String::as_str)
+    }
+
+    /// The rules for wording that can be read, in order of their names.
+    pub fn wording(&self) -> &[WordingRule] {
+        self.rules.get_or_init(|| self.rules(|_| true, &mut Report::new(self.sources.clone())))
+    }
+
+    /// The rules about what the law requires a letter to say, and not to say.
+    pub fn grave_wording(&self) -> &[WordingRule] {
+        self.grave.get_or_init(|| self.rules(WordingRule::may_be_grave, &mut Report::new(self.sources.clone())))
+    }
+
+    /// Reports every fault in a rule for wording.
+    pub fn check_wording(&self, report: &mut Report) {
+        for rule in self.rules(|_| true, report) {
+            rule.faults(&self.parts, report);
+        }
+    }
+
+    fn rules(&self, wanted: impl Fn(&str) -> bool, report: &mut Report) -> Vec<WordingRule> {
+        let shape = WordingRule::shape();
+        let wanted = self.wording.iter().filter(|(_, source)| wanted(self.text(*source)));
+        wanted.filter_map(|(name, source)| WordingRule::read(name, *source, &shape, report)).collect()
     }
 
     /// What is known of a provision of a law.
@@ -149,15 +222,24 @@ impl Catalogue {
                         .help("list the part that includes it");
                 report.push(finding);
             }
-            if part.is_none() {
-                let known = self.parts.iter().map(|part| part.name.as_str());
-                let finding = Diagnostic::error("FOI203", format!("there is no part `{}`", name.as_str()))
-                    .at(name.span, "unknown part")
-                    .maybe_help(crate::diagnostic::did_you_mean(name.as_str(), known));
-                report.push(finding);
+            // One that is there and cannot be read has been reported.
+            let there = self.has_file(&format!("templates/parts/{}.md", name.as_str()));
+            if part.is_none() && !there {
+                no_part(name, &self.parts, report);
             }
         }
     }
+}
+
+/// The folders of a workspace in which wording is.
+pub const TOPS: [&str; 2] = ["exemptions", "templates"];
+
+fn no_part(name: &Text, parts: &[PartFile], report: &mut Report) {
+    let known = parts.iter().map(|part| part.name.as_str());
+    let finding = Diagnostic::error("FOI203", format!("there is no part `{}`", name.as_str()))
+        .at(name.span, "unknown part")
+        .maybe_help(crate::diagnostic::did_you_mean(name.as_str(), known));
+    report.push(finding);
 }
 
 /// The Markdown files of a folder: built in, or in their place the workspace's own, in order of name.

@@ -1,13 +1,16 @@
 //! The command line: the only part of the program that touches the disk, the clock or the terminal.
 
 mod check;
+mod clock;
 mod disk;
 mod draft;
 mod due;
 mod exemptions;
 mod explain;
+mod git;
 mod out;
 mod schema;
+mod wording;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -41,6 +44,8 @@ enum Command {
     Exemptions(exemptions::Arguments),
     /// Explain the code of a finding, or a provision.
     Explain(explain::Arguments),
+    /// Check, compare and approve the wording of letters.
+    Wording(wording::Arguments),
     /// Print the JSON Schema of the case file, for editors.
     Schema(schema::Arguments),
 }
@@ -74,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Due(arguments) => due::run(arguments, &screen),
         Command::Exemptions(arguments) => exemptions::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Wording(arguments) => wording::run(arguments, &screen),
         Command::Schema(arguments) => schema::run(arguments),
     };
     match outcome {

@@ -1,11 +1,18 @@
 //! What the tool tells its user: one value for each thing that a person can mend.
 
+mod formats;
+mod github;
+mod json;
+mod junit;
+mod sarif;
 pub mod terminal;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::source::{Sources, Span};
+
+pub use formats::{Checked, Format};
 
 /// How grave a finding is (the classes of the Commissioner's practice, not of style).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +33,8 @@ pub enum Severity {
 pub struct Diagnostic {
     /// The code, such as `FOI012`. Codes are never reused.
     pub code: &'static str,
+    /// The wording rule that was broken, by the name of its file: what an authority can word for itself.
+    pub rule: Option<String>,
     /// How grave it is.
     pub severity: Severity,
     /// What is wrong, in one line.
@@ -53,6 +62,7 @@ impl Diagnostic {
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self {
             code,
+            rule: None,
             severity: Severity::Error,
             message: message.into(),
             label: None,
@@ -67,6 +77,19 @@ impl Diagnostic {
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
+    }
+
+    /// Names the wording rule that was broken.
+    #[must_use]
+    pub fn rule(mut self, name: impl Into<String>) -> Self {
+        self.rule = Some(name.into());
+        self
+    }
+
+    /// What `foi explain` explains it by: the wording rule, or else the code.
+    #[must_use]
+    pub fn explained_by(&self) -> &str {
+        self.rule.as_deref().unwrap_or(self.code)
     }
 
     /// Points at its place.
@@ -105,6 +128,19 @@ impl Diagnostic {
     }
 }
 
+impl Severity {
+    /// How messages and files write it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Breach => "breach",
+            Self::Error => "error",
+        }
+    }
+}
+
 impl Report {
     /// An empty report over the sources already read.
     #[must_use]
@@ -127,16 +163,29 @@ impl Report {
         sorted
     }
 
+    /// The findings that a condition holds for, over the same sources.
+    #[must_use]
+    pub fn keep(&self, holds: impl Fn(&Diagnostic, &Sources) -> bool) -> Self {
+        let findings = self.findings.iter().filter(|finding| holds(finding, &self.sources)).cloned().collect();
+        Self { sources: self.sources.clone(), findings }
+    }
+
     /// Whether anything found so far is as grave as `severity`.
     #[must_use]
     pub fn has(&self, severity: Severity) -> bool {
         self.findings.iter().any(|finding| finding.severity >= severity)
     }
 
+    /// The number of findings that are just as grave as `severity`.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
     /// The number of errors.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+        self.count(Severity::Error)
     }
 
     /// Whether the letter may be written: no error, or only gaps where a draft was asked for.

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use crate::calendar::Day;
 use crate::catalogue::PartKind;
 use crate::image::Image;
+use crate::plan::LetterKind;
 use crate::source::Span;
 
 pub(crate) use notes::NOTE;
@@ -41,6 +42,19 @@ pub struct Document {
     pub draft: bool,
     /// Its parts, in reading order.
     pub parts: Vec<Part>,
+    /// What it is, for those who check its wording. Nothing of it is shown.
+    pub about: About,
+}
+
+/// What a letter is, and what it was made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Which letter it is; `None` for words that are no letter.
+    pub kind: Option<LetterKind>,
+    /// The places in the case of words about what the authority neither confirms nor denies.
+    pub neither: Vec<Span>,
+    /// The places of templates that were used, each time that they were.
+    pub used: Vec<Span>,
 }
 
 /// A part of a letter.

@@ -9,21 +9,21 @@ mod public;
 
 use serde_json::Value;
 
-use crate::catalogue::PartKind;
+use crate::catalogue::{Catalogue, PartKind};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Block, Document, Figure, IMAGE, NOTE, Part, number_notes, step_headings, tidy};
+use crate::document::{About, Block, Document, Figure, IMAGE, NOTE, Part, number_notes, step_headings, tidy};
 use crate::files::Files;
 use crate::office::Office;
 use crate::plan::LetterPlan;
 use crate::plan::view::{ClaimView, LetterView};
-use crate::template::Values;
+use crate::template::{self, Seen, Values};
 use crate::yaml::Shape;
 
 use fill::Filler;
 
-/// Reports what the templates of an office ask for and no letter has: of its parts and of the passages that the
-/// workspace has written, or of every passage of the law.
-pub fn check_templates(office: &Office, every: bool, report: &mut Report) {
+/// Reports what templates ask for and no letter has: those of the parts and of the passages that the workspace has
+/// written, or of every passage of the law. Gives what it saw on the way.
+pub fn check_templates(catalogue: &Catalogue, every: bool, report: &mut Report) -> Seen {
     #[derive(schemars::JsonSchema)]
     #[expect(dead_code, reason = "only its shape is used: what a passage of the catalogue sees")]
     struct PassageView {
@@ -32,18 +32,17 @@ pub fn check_templates(office: &Office, every: bool, report: &mut Report) {
     let shape = |shape: Shape| -> Value { shape.schema().clone() };
     let letter = shape(Shape::of::<LetterView>("letter", &[]));
     let passage = shape(Shape::of::<PassageView>("passage", &[]));
-    let catalogue = &office.catalogue;
     if every {
-        office.templates.check(catalogue, catalogue.sections(), &letter, &passage, report);
+        template::walk(catalogue, catalogue.sections(), &letter, &passage, report)
     } else {
-        office.templates.check(catalogue, catalogue.own_sections(), &letter, &passage, report);
+        template::walk(catalogue, catalogue.own_sections(), &letter, &passage, report)
     }
 }
 
 /// Writes the letter of a plan.
 pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut Report) -> Option<Document> {
-    let LetterPlan { parts: planned, view, annexes, words, references, title, reference, date, refusals, private } =
-        plan;
+    let LetterPlan { parts: planned, view, annexes, words, references, title, reference, date, .. } = plan;
+    let LetterPlan { refusals, private, kind, neither, .. } = plan;
     let mut filler = Filler::new(office, files, &words, &references);
     let mut values = Values::of(&view);
     let mut annexes = annexes.into_iter();
@@ -74,7 +73,8 @@ pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut 
     let draft = filler.gaps > 0;
     let title = if draft { format!("DRAFT: {title}") } else { title };
     let author = office.authority.name.as_str().to_owned();
-    let document = Document { title, author, reference, date, language: "en-GB", draft, parts };
+    let about = About { kind: Some(kind), neither, used: filler.used };
+    let document = Document { title, author, reference, date, language: "en-GB", draft, parts, about };
     marks::check(&document, report);
     public::check(&document, &private, report);
     Some(document)

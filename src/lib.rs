@@ -16,6 +16,7 @@ pub mod money;
 pub mod authority;
 pub mod case;
 pub mod catalogue;
+pub mod approval;
 pub mod template;
 pub mod office;
 pub mod resolve;
@@ -23,6 +24,11 @@ pub mod rules;
 pub mod plan;
 pub mod document;
 pub mod letter;
+pub mod wording;
+pub mod specimen;
+pub mod proofread;
+pub mod coverage;
+pub mod comparison;
 pub mod backend;
 pub mod cli;
 
@@ -41,6 +47,9 @@ pub fn compose(office: &Office, files: &dyn Files, order: &Order, report: &mut R
     resolved.content.make_public();
     let plan = plan::plan(&resolved.content, office, report);
     let letter = plan.and_then(|plan| letter::write(plan, office, files, report));
+    if let Some(letter) = &letter {
+        wording::check(letter, office, order.words, report);
+    }
     rules::accept(&resolved.accept, report);
     letter.filter(|_| report.allows(order.as_draft))
 }

@@ -54,12 +54,31 @@ pub struct Order {
     pub layout: Layout,
     /// Whether a draft is wanted although something is still to be written.
     pub as_draft: bool,
+    /// How much of its wording is checked.
+    pub words: Words,
+}
+
+/// How much of the wording of a letter is checked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Words {
+    /// What the law requires a letter to say, and not to say.
+    #[default]
+    Law,
+    /// Also the style of what the authority has written itself, in the case and in its own templates.
+    Style,
+    /// Everything, the built-in wording too: tests have checked that, so this is for those who change it.
+    All,
 }
 
 impl Office {
     /// Reads the profile and the catalogue of a workspace.
     pub fn load(files: &dyn Files, report: &mut Report) -> Option<Self> {
         let catalogue = Catalogue::load(files, report);
+        Self::with(catalogue, files, report)
+    }
+
+    /// Reads the profile of a workspace whose catalogue has been read.
+    pub fn with(catalogue: Catalogue, files: &dyn Files, report: &mut Report) -> Option<Self> {
         let source = open(files, PROFILE, None, report)?;
         let authority: Authority = yaml::read(source, &Authority::shape(), report)?;
         let templates = Templates::compile(&catalogue, report)?;

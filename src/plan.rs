@@ -18,12 +18,13 @@ use std::collections::BTreeMap;
 
 use crate::authority::Reuse;
 use crate::calendar::Day;
+use crate::case::StepKind;
 use crate::catalogue::{Layout, PartKind};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::Office;
 use crate::provision::Regime;
 use crate::redaction;
-use crate::resolve::content::{AnnexItem, Content, Leaf, Outcome};
+use crate::resolve::content::{AnnexItem, Content, Exclusion, Leaf, Outcome};
 use crate::source::Span;
 
 use names::Names;
@@ -56,6 +57,25 @@ pub struct LetterPlan {
     pub refusals: Vec<Span>,
     /// What a page that anybody may read must not say: who asked, and how to reach them.
     pub private: Vec<(String, Span)>,
+    /// Which letter it is.
+    pub kind: LetterKind,
+    /// The places in the case of words about what the authority neither confirms nor denies.
+    pub neither: Vec<Span>,
+}
+
+/// Which letter a letter is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterKind {
+    /// Its step.
+    pub step: StepKind,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Whether it is a refusal notice, at least in part.
+    pub refusal: bool,
+    /// The laws that it is under.
+    pub regimes: Vec<Regime>,
+    /// Where its file says which step it is for.
+    pub file: Span,
 }
 
 /// What references in the words of a case lead to.
@@ -136,6 +156,14 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
     let subject = Names { content, labels: office.authority.annexes }.in_words(content.subject.as_str());
     let title = if public { subject } else { format!("{subject} ({reference})") };
     let private = if public { private(content) } else { Vec::new() };
+    let kind = LetterKind {
+        step: content.letter.value,
+        layout: content.layout,
+        refusal: content.refuses(),
+        regimes: content.regimes(),
+        file: letter.place,
+    };
+    let neither = content.exclusions.iter().flat_map(Exclusion::words).collect();
     Some(LetterPlan {
         parts,
         view,
@@ -147,6 +175,8 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
         title,
         refusals,
         private,
+        kind,
+        neither,
     })
 }
 

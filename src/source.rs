@@ -4,6 +4,7 @@
 //! stretch of one source. What a redaction hides is blanked here, as the text comes in, so that
 //! no message and no log can quote it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -37,6 +38,19 @@ pub struct Span {
 /// The sources of a run. Cloning is cheap: a batch shares the texts of its office.
 #[derive(Debug, Clone, Default)]
 pub struct Sources(Vec<Arc<Source>>);
+
+/// Where a span begins and ends, for programs: lines from one, columns in characters from one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line of the first character.
+    pub line: usize,
+    /// The column of the first character.
+    pub column: usize,
+    /// The line of the last character.
+    pub end_line: usize,
+    /// The column after the last character.
+    pub end_column: usize,
+}
 
 /// One line of a source as a message may show it, with the marked part of it.
 #[derive(Debug, PartialEq, Eq)]
@@ -142,6 +156,20 @@ impl Sources {
         u32::try_from(index).ok().map(SourceId)
     }
 
+    /// Where a span begins and ends. A span past the end is at the end.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        let shown = self.get(span.source).shown();
+        let at = |offset: usize| {
+            let before = &shown[..floor(shown, offset)];
+            let line = before.rfind('\n').map_or(0, |at| at + 1);
+            (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
+        };
+        let (line, column) = at(span.start as usize);
+        let (end_line, end_column) = at(span.end.max(span.start) as usize);
+        Place { line, column, end_line, end_column }
+    }
+
     /// The line where a span begins, fit to be shown. A span past the end points at the end.
     #[must_use]
     pub fn excerpt(&self, span: Span) -> Excerpt {
@@ -151,7 +179,8 @@ impl Sources {
         let end = floor(shown, (span.end as usize).max(start));
         let line_start = shown[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = shown[start..].find('\n').map_or(shown.len(), |at| start + at);
-        let (text, mark) = collapse(&shown[line_start..line_end], start - line_start, end.min(line_end) - line_start);
+        let line = before_escaped_mark(&shown[line_start..line_end]);
+        let (text, mark) = collapse(&line, start - line_start, end.min(line_end) - line_start);
         Excerpt {
             name: source.name.clone(),
             line: shown[..start].matches('\n').count() + 1,
@@ -179,6 +208,14 @@ fn blank(raw: &str) -> String {
     }
     shown.push_str(&raw[at..]);
     shown
+}
+
+/// A line up to what may be a mark whose brackets a converter has escaped: what follows may be words to be hidden, and
+/// no reader has taken them for such.
+fn before_escaped_mark(line: &str) -> Cow<'_, str> {
+    const ESCAPED: [&str; 6] = ["\\[", "&#91;", "&#x5b;", "&#x5B;", "&lbrack;", "%5B%5B"];
+    let found = ESCAPED.iter().filter_map(|escaped| line.find(escaped)).chain(line.find("%5b%5b")).min();
+    found.map_or(Cow::Borrowed(line), |at| Cow::Owned(format!("{}\0", &line[..at])))
 }
 
 /// A line with each run of hidden bytes as one `…`, tabs as spaces, and the mark moved along with it.
@@ -238,6 +275,13 @@ mod tests {
     fn a_mark_that_is_not_closed_hides_the_rest() {
         assert_eq!(excerpt("x [[a| secret\nmore", 0..1).text, "x [[a|…");
         assert_eq!(excerpt("x [[a| secret\nmore secret", 20..25).text, "…");
+    }
+
+    #[test]
+    fn a_mark_that_was_escaped_hides_the_rest_of_its_line() {
+        let shown = excerpt("Ask \\[\\[staff\\| Ann \\]\\] of it", 0..9);
+        assert_eq!((shown.text.as_str(), shown.mark), ("Ask …", 0..7));
+        assert_eq!(excerpt("See [it](x/%5B%5Bstaff%7CAnn)", 4..6).text, "See [it](x/…");
     }
 
     #[test]

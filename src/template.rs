@@ -4,10 +4,14 @@
 //! `include "name"`. `scan` reads that language, `check` compares its paths with the values that
 //! a letter has, and Tera fills it. Only this module knows Tera.
 
+mod arms;
+mod bounded;
 mod check;
+mod includes;
 mod scan;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -18,6 +22,8 @@ use crate::catalogue::{Catalogue, Passage, Section};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Sources, Span};
 
+pub use arms::{Arm, arms};
+pub use check::Seen;
 use scan::{Tag, TagKind};
 
 /// The templates of a catalogue, ready to be filled. Those of the law are compiled when they are first
@@ -34,10 +40,19 @@ pub struct Templates {
 /// Templates that were compiled together.
 struct Set {
     tera: Tera,
-    /// Where each stretch of template text begins: a rendered text carries the numbers.
-    marks: Vec<Span>,
+    /// What the numbers that a rendered text carries mean.
+    marks: Vec<Mark>,
     /// Each template as it was read, by name.
     scanned: Scanned,
+}
+
+/// What a number in a rendered text says.
+#[derive(Debug, Clone, Copy)]
+enum Mark {
+    /// Here words of a template begin.
+    Words(Span),
+    /// An arm of a condition, or the body of a loop, which has no words of its own to say so.
+    Arm(Span),
 }
 
 /// Templates as they were read, by name.
@@ -60,6 +75,8 @@ pub struct Filled {
     pub text: String,
     /// From which byte on the text comes from which place of a template.
     pub origins: Vec<(usize, Span)>,
+    /// The places of templates that were used, in order: their words, and arms that have none of their own.
+    pub used: Vec<Span>,
 }
 
 /// The first and the last character of a mark in a rendered text.
@@ -115,27 +132,45 @@ impl Templates {
             Box::new(Diagnostic::error("FOI204", format!("`{}` cannot be filled: {fault}", passage.name)))
         };
         let set = set.ok_or_else(|| fault("it cannot be compiled".to_owned()))?;
-        let text = set.tera.render(&passage.name, &values.0).map_err(|error| fault(error.to_string()))?;
-        Ok(unmark(&text, &set.marks))
-    }
-
-    /// Reports every path of every part, and of every passage of `sections`, that leads to no value. `letter` is
-    /// the shape of what a part may place, `claim` of what a passage may place.
-    pub fn check<'s>(
-        &self,
-        catalogue: &Catalogue,
-        sections: impl Iterator<Item = &'s Section>,
-        letter: &Value,
-        claim: &Value,
-        report: &mut Report,
-    ) {
-        check::parts(catalogue, &self.parts.scanned, letter, report);
-        for passage in sections.flat_map(Section::passages) {
-            if let Some(set) = self.compile_passage(passage, Some(catalogue), report) {
-                check::passage(catalogue, passage, &set.scanned, claim, report);
-            }
+        let mut text = bounded::Text::default();
+        let rendered = set.tera.render_to(&passage.name, &values.0, &mut text);
+        if text.is_full() {
+            let start = passage.range.start;
+            let place = self.sources.span(passage.source, start..passage.range.end.min(start + 1));
+            return Err(Box::new(
+                Diagnostic::error("FOI208", format!("`{}` makes more text than any letter has", passage.name))
+                    .at(place, "this template")
+                    .help("look for loops within loops"),
+            ));
         }
+        rendered.map_err(|error| fault(error.to_string()))?;
+        Ok(unmark(&text.into_string(), &set.marks))
     }
+}
+
+/// Walks through every part, and through the passages of `sections`: reports all that is wrong in them, each by
+/// itself. `letter` is the shape of what a part may place, `claim` of what a passage may place.
+pub fn walk<'s>(
+    catalogue: &Catalogue,
+    sections: impl Iterator<Item = &'s Section>,
+    letter: &Value,
+    claim: &Value,
+    report: &mut Report,
+) -> Seen {
+    let mut seen = Seen::default();
+    let mut scanned = Scanned::new();
+    for part in &catalogue.parts {
+        scanned.insert(part.passage.name.clone(), scan::scan(&part.passage, report));
+    }
+    includes::check(catalogue, catalogue.parts.iter().map(|part| &part.passage), &scanned, report);
+    check::parts(catalogue, &scanned, letter, &mut seen, report);
+    for passage in sections.flat_map(Section::passages) {
+        let tags = scan::scan(passage, report);
+        scanned.insert(passage.name.clone(), tags);
+        includes::check(catalogue, std::iter::once(passage), &scanned, report);
+        check::passage(catalogue, passage, &scanned, claim, &mut seen, report);
+    }
+    seen
 }
 
 impl Set {
@@ -150,9 +185,14 @@ impl Set {
             scanned.insert(passage.name.clone(), tags);
         }
         if let Some(catalogue) = known {
-            check::includes(catalogue, passages.iter(), &scanned, report);
+            includes::check(catalogue, passages.iter(), &scanned, report);
         }
         if report.errors() > before {
+            return None;
+        }
+        // A part that is there and cannot be read has been reported.
+        let there = |name: &String| texts.iter().any(|(known, _)| known == name);
+        if scanned.values().flat_map(|tags| included(tags)).any(|name| !there(&name)) {
             return None;
         }
         let mut tera = Tera::new();
@@ -171,21 +211,25 @@ fn included(tags: &[Tag]) -> Vec<String> {
 }
 
 /// Takes the marks out of a rendered text and keeps what they said.
-fn unmark(rendered: &str, marks: &[Span]) -> Filled {
+fn unmark(rendered: &str, marks: &[Mark]) -> Filled {
     let mut text = String::with_capacity(rendered.len());
-    let mut origins = Vec::new();
+    let (mut origins, mut used) = (Vec::new(), Vec::new());
     let mut rest = rendered;
     while let Some(open) = rest.find(MARK.0) {
         text.push_str(&rest[..open]);
         let number = &rest[open + MARK.0.len_utf8()..];
         let close = number.find(MARK.1).unwrap_or(number.len());
-        if let Some(span) = number[..close].parse::<usize>().ok().and_then(|number| marks.get(number)) {
+        let mark = number[..close].parse::<usize>().ok().and_then(|number| marks.get(number));
+        if let Some(Mark::Words(span) | Mark::Arm(span)) = mark {
+            used.push(*span);
+        }
+        if let Some(Mark::Words(span)) = mark {
             origins.push((text.len(), *span));
         }
         rest = number.get(close + MARK.1.len_utf8()..).unwrap_or_default();
     }
     text.push_str(rest);
-    Filled { text: without_last_breaks(&text), origins }
+    Filled { text: without_last_breaks(&text), origins, used }
 }
 
 impl Values {
@@ -219,30 +263,43 @@ fn without_last_breaks(text: &str) -> String {
     kept
 }
 
-/// A template with a mark before each line of its own text.
-fn marked(passage: &Passage, tags: &[Tag], sources: &Sources, marks: &mut Vec<Span>) -> String {
+/// A template with a mark before each line of its own text, and one in each arm that has none.
+fn marked(passage: &Passage, tags: &[Tag], sources: &Sources, marks: &mut Vec<Mark>) -> String {
     let whole = passage.text(sources);
     let mut text = String::with_capacity(whole.len() * 2);
-    for tag in tags {
+    let mut put = |text: &mut String, mark: Mark| {
+        text.push(MARK.0);
+        text.push_str(&marks.len().to_string());
+        text.push(MARK.1);
+        marks.push(mark);
+    };
+    let silent = arms::silent(tags, whole);
+    for (place, tag) in tags.iter().enumerate() {
         let piece = &whole[tag.range.clone()];
         if !matches!(tag.kind, TagKind::Text) {
             text.push_str(piece);
+            if silent.contains(&place) {
+                put(&mut text, Mark::Arm(span(passage, tag.range.end..tag.range.end, sources)));
+            }
             continue;
         }
-        let mut at = passage.range.start + tag.range.start;
+        let mut at = tag.range.start;
         for line in piece.split_inclusive('\n') {
             let words = line.trim_start();
             let start = line.len() - words.len();
             text.push_str(&line[..start]);
             if !words.trim().is_empty() {
-                text.push(MARK.0);
-                text.push_str(&marks.len().to_string());
-                text.push(MARK.1);
-                marks.push(sources.span(passage.source, at + start..at + line.trim_end().len()));
+                put(&mut text, Mark::Words(span(passage, at + start..at + line.trim_end().len(), sources)));
             }
             text.push_str(words);
             at += line.len();
         }
     }
     text
+}
+
+/// The place of a stretch of a template.
+fn span(passage: &Passage, range: Range<usize>, sources: &Sources) -> Span {
+    let start = passage.range.start;
+    sources.span(passage.source, start + range.start..start + range.end)
 }

@@ -17,7 +17,7 @@ use serde_yaml::{DuplicateKeyPolicy, Options, Spanned};
 
 pub use form::{LINE, LINK};
 pub use located::{Entries, Line, Located, Prose, Text};
-pub use shape::{Complaint, Form, Shape, within};
+pub use shape::{Complaint, Form, Shape, lines_within, within};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::redaction;

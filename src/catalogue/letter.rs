@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::markdown_file::{Passage, front_matter};
+use super::markdown_file::{Passage, fences, front_matter, sections};
 use crate::case::StepKind;
 use crate::diagnostic::Report;
-use crate::source::SourceId;
-use crate::yaml::{self, Shape, Text};
+use crate::source::{SourceId, Span};
+use crate::yaml::{self, Located, Shape, Text};
 
 /// One file of `templates/letters`: which step it is the letter of, and its parts in order.
 #[derive(Debug, Clone)]
@@ -20,6 +20,10 @@ pub struct LetterFile {
     pub layout: Layout,
     /// Its parts, in order.
     pub parts: Vec<Text>,
+    /// Where the file says which step it is for.
+    pub place: Span,
+    /// Cases of which it is the letter, as far as they are particular to it.
+    pub examples: Vec<Passage>,
 }
 
 /// How a letter is laid out.
@@ -93,7 +97,7 @@ pub enum PartKind {
 #[serde(deny_unknown_fields)]
 struct LetterMatter {
     /// The step whose letter this is.
-    step: StepKind,
+    step: Located<StepKind>,
     /// How it is laid out.
     #[serde(default)]
     layout: Layout,
@@ -116,8 +120,19 @@ impl LetterFile {
 
     /// Reads a letter's file.
     pub(super) fn read(name: &str, source: SourceId, shape: &Shape, report: &mut Report) -> Option<Self> {
-        let (matter, _) = front_matter::<LetterMatter>(source, shape, report)?;
-        Some(Self { name: stem(name), step: matter.step, layout: matter.layout, parts: matter.parts })
+        let (matter, body) = front_matter::<LetterMatter>(source, shape, report)?;
+        let found = sections(source, body, &["Example"], report);
+        let text = report.sources.get(source).clone();
+        let blocks = found.into_iter().flat_map(|(_, range)| fences(text.raw(), range));
+        let example = |range| Passage { name: format!("{name}#example"), source, range };
+        Some(Self {
+            name: stem(name),
+            step: matter.step.value,
+            layout: matter.layout,
+            parts: matter.parts,
+            place: matter.step.span,
+            examples: blocks.map(example).collect(),
+        })
     }
 }
 
@@ -136,7 +151,7 @@ impl PartFile {
 }
 
 /// `rights` of `templates/parts/rights.md`.
-fn stem(name: &str) -> String {
+pub(super) fn stem(name: &str) -> String {
     let file = name.rsplit('/').next().unwrap_or(name);
     file.strip_suffix(".md").unwrap_or(file).to_owned()
 }

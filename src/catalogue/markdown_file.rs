@@ -91,3 +91,20 @@ pub(super) fn sections(
     }
     found
 }
+
+/// What stands between the fences of a stretch of a text.
+pub(super) fn fences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    let mut at = range.start;
+    for line in text[range].split_inclusive('\n') {
+        if line.starts_with("```") {
+            match open.take() {
+                Some(start) => found.push(start..at),
+                None => open = Some(at + line.len()),
+            }
+        }
+        at += line.len();
+    }
+    found
+}

@@ -8,7 +8,7 @@ use super::markdown_file::{Passage, front_matter, sections};
 use crate::calendar;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::provision::{self, Provision, Regime};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::yaml::{self, Entries, Located, Shape, Text};
 
 /// A section of an Act, or a regulation.
@@ -212,6 +212,19 @@ impl Section {
         let limbs = self.limbs.iter().map(|limb| (&limb.provision, limb.facts.summary.as_str()));
         let conditions = self.conditions.iter().map(|one| (&one.provision, one.facts.summary.as_str()));
         limbs.chain(conditions).chain(self.exclusions.iter().map(|one| (&one.provision, one.facts.summary.as_str())))
+    }
+
+    /// What its fields say to a requester, and whether it is about confirming or denying.
+    pub fn words(&self) -> impl Iterator<Item = (Span, &str, bool)> {
+        let limbs = self.limbs.iter().filter_map(|limb| limb.facts.letter.as_ref());
+        let lines = limbs.chain(&self.heading).map(|text| (text.span, text.as_str(), false));
+        let sides = &self.public_interest;
+        let points =
+            [(&sides.disclosing, false), (&sides.confirming, true)].into_iter().flat_map(|(factors, neither)| {
+                let all = factors.for_.iter().chain(factors.against.iter());
+                all.map(move |(_, point)| (point.span, point.value.as_str(), neither))
+            });
+        lines.chain(points)
     }
 
     /// Every provision that the file names.

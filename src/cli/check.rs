@@ -2,19 +2,19 @@
 
 use std::path::PathBuf;
 
-use super::Outcome;
 use anyhow::bail;
 
+use super::Outcome;
 use super::disk::Workspace;
-use super::out::{Screen, say};
-use crate::diagnostic::{Report, Severity};
+use super::out::{Screen, count, format, say};
+use crate::diagnostic::{Checked, Format, Report, Severity};
 use crate::files::Files;
 use crate::letter;
-use crate::office::{Layout, Office, Order};
+use crate::office::{Layout, Office, Order, Words};
 
 /// Arguments of `foi check`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  foi check cases/")]
+#[command(after_help = "Examples:\n  foi check cases/\n  foi check cases/ --strict --format github")]
 pub(super) struct Arguments {
     /// Cases, or folders of cases.
     #[arg(required = true, value_name = "PATH")]
@@ -22,59 +22,65 @@ pub(super) struct Arguments {
     /// Let warnings fail the check too.
     #[arg(long)]
     strict: bool,
+    /// The format of the findings.
+    #[arg(long, value_name = "FORMAT", value_parser = format, default_value = "terminal")]
+    format: Format,
+}
+
+/// What was checked: the workspace by its number, a name, and what was found.
+struct Done {
+    workspace: usize,
+    name: String,
+    report: Report,
 }
 
 pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outcome> {
-    let mut tally = Tally::default();
-    for path in &arguments.paths {
+    let mut workspaces = Vec::new();
+    let mut done = Vec::new();
+    let mut cases = 0;
+    for (workspace, path) in arguments.paths.iter().enumerate() {
         let (files, within) = Workspace::of(path)?;
         let mut report = Report::default();
         let office = Office::load(&files, &mut report);
         if let Some(office) = &office {
-            letter::check_templates(office, false, &mut report);
+            letter::check_templates(&office.catalogue, false, &mut report);
         }
-        tally.add(&report, screen);
-        let Some(office) = office.filter(|_| report.errors() == 0) else { continue };
-        let cases = files.cases(&within);
-        if cases.is_empty() {
-            bail!("there is no case in `{}`", path.display());
+        let sound = report.errors() == 0;
+        done.push(Done { workspace, name: "the workspace".to_owned(), report });
+        let found = files.cases(&within);
+        if let Some(office) = office.filter(|_| sound) {
+            if found.is_empty() {
+                bail!("there is no case in `{}`", path.display());
+            }
+            cases += found.len();
+            done.extend(found.into_iter().map(|case| {
+                let report = check(&office, &files, &case);
+                Done { workspace, name: case, report }
+            }));
         }
-        for case in cases {
-            let order = Order { case, step: None, layout: Layout::Letter, as_draft: false };
-            tally.cases += 1;
-            tally.add(&check(&office, &files, &order), screen);
-        }
+        workspaces.push(files);
     }
-    say(&tally.line());
-    let failed = tally.grave > 0 || (arguments.strict && tally.warnings > 0);
+    let paths: Vec<_> = workspaces.iter().map(|files| |name: &str| files.shown(name)).collect();
+    // A workspace that is sound is no news.
+    let told = done.iter().filter(|done| done.name != "the workspace" || !done.report.findings().is_empty());
+    let checked: Vec<Checked> =
+        told.map(|done| Checked { name: &done.name, report: &done.report, path: &paths[done.workspace] }).collect();
+    screen.findings(arguments.format, &checked)?;
+    let all = |severity| done.iter().map(|done| done.report.count(severity)).sum::<usize>();
+    let (grave, warnings) = (all(Severity::Error) + all(Severity::Breach), all(Severity::Warning));
+    if arguments.format == Format::Terminal {
+        let (errors, warnings) = (count(grave, "error"), count(warnings, "warning"));
+        say(&format!("{} checked: {errors}, {warnings}\n", count(cases, "case")));
+    }
+    let failed = grave > 0 || (arguments.strict && warnings > 0);
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// The findings of one case.
-fn check(office: &Office, files: &dyn Files, order: &Order) -> Report {
+fn check(office: &Office, files: &dyn Files, case: &str) -> Report {
     let mut report = Report::new(office.sources.clone());
-    crate::compose(office, files, order, &mut report);
+    let order =
+        Order { case: case.to_owned(), step: None, layout: Layout::Letter, as_draft: false, words: Words::Style };
+    crate::compose(office, files, &order, &mut report);
     report
-}
-
-#[derive(Default)]
-struct Tally {
-    cases: usize,
-    grave: usize,
-    warnings: usize,
-}
-
-impl Tally {
-    fn add(&mut self, report: &Report, screen: &Screen) {
-        screen.report(report);
-        let count = |severity| report.findings().iter().filter(|finding| finding.severity == severity).count();
-        self.grave += count(Severity::Error) + count(Severity::Breach);
-        self.warnings += count(Severity::Warning);
-    }
-
-    fn line(&self) -> String {
-        let count = |number: usize, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
-        let errors = count(self.grave, "error");
-        format!("{} checked: {errors}, {}\n", count(self.cases, "case"), count(self.warnings, "warning"))
-    }
 }

@@ -1,6 +1,7 @@
 //! A workspace on a disk: the nearest folder upwards that has a profile.
 #![expect(clippy::disallowed_methods, reason = "this is where the program touches the disk")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::sync::Mutex;
 
 use anyhow::{Context, bail};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, TOPS};
 use crate::diagnostic::Report;
 use crate::files::{Fault, Files, within};
 use crate::office::PROFILE;
@@ -43,6 +44,52 @@ impl Workspace {
         Ok((Self { root: root.to_owned(), read: Mutex::default() }, within))
     }
 
+    /// The workspace of a folder, or the folder itself where there is none: its wording can be checked all the same.
+    pub(super) fn of_wording(folder: &Path) -> anyhow::Result<Self> {
+        if !folder.exists() {
+            bail!("there is no `{}`", folder.display());
+        }
+        if let Ok((workspace, _)) = Self::of(folder) {
+            return Ok(workspace);
+        }
+        let root = fs::canonicalize(folder).with_context(|| format!("cannot find {}", folder.display()))?;
+        Ok(Self { root, read: Mutex::default() })
+    }
+
+    /// The folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where a file of the workspace is on the disk.
+    pub(super) fn path(&self, file: &str) -> PathBuf {
+        self.root.join(file)
+    }
+
+    /// The path within the workspace that a person means: of a file on the disk, or of one that the program carries.
+    pub(super) fn within(&self, path: &Path) -> String {
+        let real = fs::canonicalize(path).ok();
+        let within = real.as_ref().and_then(|real| real.strip_prefix(&self.root).ok());
+        within.map_or_else(|| slashes(path), slashes)
+    }
+
+    /// How to name a file of the workspace to somebody who stands where the program was started. What is not on the
+    /// disk keeps the name that it has in the program.
+    pub(super) fn shown(&self, file: &str) -> String {
+        let path = self.root.join(file);
+        let here = std::path::absolute(".").and_then(fs::canonicalize);
+        match here {
+            Ok(here) if path.is_file() => path.strip_prefix(&here).map_or_else(
+                |_| match here.strip_prefix(&self.root) {
+                    Ok(down) => "../".repeat(down.components().count()) + file,
+                    Err(_) => slashes(&path),
+                },
+                slashes,
+            ),
+            _ => file.to_owned(),
+        }
+    }
+
     /// The file that was read and that a path on the disk leads to, by its path within the workspace.
     pub(super) fn was_read(&self, path: &Path) -> Option<String> {
         let read = self.read.lock().ok()?;
@@ -50,28 +97,74 @@ impl Workspace {
         found.strip_prefix(&self.root).ok().map(slashes)
     }
 
-    /// The cases below a path of the workspace, in order of name: every YAML file but the profile.
-    pub(super) fn cases(&self, within: &str) -> Vec<String> {
-        if self.root.join(within).is_dir() {
-            let mut found = Vec::new();
-            self.walk(&self.root.join(within), &mut found);
-            found.retain(|path| (path.ends_with(".yaml") || path.ends_with(".yml")) && path != PROFILE);
-            found.sort();
-            found
-        } else {
-            vec![within.to_owned()]
+    /// The workspaces at and below a path, each with its cases there, in order of their folders.
+    pub(super) fn below(path: &Path) -> anyhow::Result<Vec<(Self, Vec<String>)>> {
+        if !path.exists() {
+            bail!("there is no `{}`", path.display());
         }
+        let start = fs::canonicalize(path).with_context(|| format!("cannot find {}", path.display()))?;
+        let mut found = vec![start.clone()];
+        if start.is_dir() {
+            found.clear();
+            walk(&start, &mut found);
+        }
+        let mut workspaces: BTreeMap<PathBuf, Vec<String>> = BTreeMap::new();
+        for file in found.iter().filter(|file| is_case(file)) {
+            let root = file.ancestors().skip(1).find(|folder| folder.join(PROFILE).is_file());
+            let within = root.and_then(|root| Some((root, file.strip_prefix(root).ok()?)));
+            if let Some((root, within)) = within.filter(|(_, within)| !is_wording(within)) {
+                workspaces.entry(root.to_owned()).or_default().push(slashes(within));
+            }
+        }
+        let workspace = |(root, mut cases): (PathBuf, Vec<String>)| {
+            cases.sort();
+            (Self { root, read: Mutex::default() }, cases)
+        };
+        Ok(workspaces.into_iter().map(workspace).collect())
     }
 
-    /// The files below a folder. Links to folders are not followed, so that no walk goes round in circles.
-    fn walk(&self, folder: &Path, found: &mut Vec<String>) {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => self.walk(&path, found),
-                Ok(_) => found.extend(path.strip_prefix(&self.root).map(slashes)),
-                Err(_) => {}
-            }
+    /// The cases below a path of the workspace, in order of name: every YAML file but the profile.
+    pub(super) fn cases(&self, within: &str) -> Vec<String> {
+        let start = self.root.join(within);
+        if !start.is_dir() {
+            return vec![within.to_owned()];
+        }
+        let mut found = Vec::new();
+        walk(&start, &mut found);
+        found.retain(|path| is_case(path));
+        let mut found: Vec<String> = found
+            .iter()
+            .filter_map(|path| path.strip_prefix(&self.root).ok())
+            .filter(|path| !is_wording(path))
+            .map(slashes)
+            .collect();
+        found.sort();
+        found
+    }
+}
+
+/// Whether a file can be a case, by its name.
+fn is_case(path: &Path) -> bool {
+    let yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    yaml && path.file_name().is_some_and(|name| name != PROFILE)
+}
+
+/// Whether a path of a workspace is one of wording.
+fn is_wording(path: &Path) -> bool {
+    TOPS.iter().any(|top| path.starts_with(top))
+}
+
+/// The files below a folder. Links to folders are not followed, so that no walk goes round in circles; what is
+/// hidden, such as what version control keeps, is no part of a workspace.
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => walk(&entry.path(), found),
+            Ok(_) => found.push(entry.path()),
+            Err(_) => {}
         }
     }
 }
@@ -106,7 +199,9 @@ impl Files for Workspace {
 
     fn list(&self, folder: &str) -> Vec<String> {
         let mut found = Vec::new();
-        self.walk(&self.root.join(folder), &mut found);
+        walk(&self.root.join(folder), &mut found);
+        let mut found: Vec<String> =
+            found.iter().filter_map(|path| path.strip_prefix(&self.root).ok()).map(slashes).collect();
         found.sort();
         found
     }
@@ -153,7 +248,7 @@ fn slashes(path: &Path) -> String {
 /// The catalogue as this folder sees it: with the files of the workspace around it, where there is one.
 pub(super) fn catalogue() -> (Catalogue, Sources) {
     let workspace = Workspace::of(Path::new(".")).map(|(files, _)| files).ok();
-    let nothing = std::collections::BTreeMap::new();
+    let nothing = BTreeMap::new();
     let files: &dyn Files = workspace.as_ref().map_or(&nothing, |files| files);
     let mut report = Report::default();
     let catalogue = Catalogue::load(files, &mut report);

@@ -13,7 +13,7 @@ use crate::backend::{BACKENDS, Backend, backend};
 use crate::case::StepKind;
 use crate::diagnostic::Report;
 use crate::letter;
-use crate::office::{Layout, Office, Order};
+use crate::office::{Layout, Office, Order, Words};
 
 /// Arguments of `foi draft`.
 #[derive(Debug, clap::Args)]
@@ -65,10 +65,11 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     let Some(office) = office.filter(|_| report.errors() == 0) else {
         return Ok(screen.report(&report));
     };
-    if office.catalogue.has_own {
-        letter::check_templates(&office, false, &mut report);
+    if office.catalogue.has_own() {
+        letter::check_templates(&office.catalogue, false, &mut report);
     }
-    let order = Order { case, step: arguments.step, layout: arguments.layout, as_draft: arguments.as_draft };
+    let order =
+        Order { case, step: arguments.step, layout: arguments.layout, as_draft: arguments.as_draft, words: Words::Law };
     let document = crate::compose(&office, &files, &order, &mut report);
     let letter = document.map(|document| (format.press)(&office, &files, &mut report).write(&document, &mut report));
     // A format may find what it cannot show.

@@ -17,7 +17,7 @@ use crate::rules;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  foi explain FOI012\n  foi explain \"s31(1)(a)\"")]
 pub(super) struct Arguments {
-    /// The code of a finding, such as FOI012, or a provision, such as s31(1)(a).
+    /// The code of a finding, such as FOI012, a provision, such as s31(1)(a), or a rule for wording, such as long-words.
     what: String,
     /// The law that the provision is of: foia, eir, foisa or eisr.
     #[arg(long, value_parser = regime)]
@@ -37,13 +37,20 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         print(text.as_bytes())?;
         return Ok(Outcome::Clean);
     }
+    let (catalogue, sources) = catalogue();
+    if let Some(rule) = catalogue.wording().iter().find(|rule| rule.name == what) {
+        let text = format!("{}, a rule for wording\n\n{}\n", rule.name, rule.explanation(&sources).trim());
+        print(text.as_bytes())?;
+        return Ok(Outcome::Clean);
+    }
     if let Ok(provision) = Provision::parse(what) {
         print(provision_text(&provision, arguments.regime, arguments.all)?.as_bytes())?;
         return Ok(Outcome::Clean);
     }
     let codes = rules::RULES.iter().map(|rule| rule.code).chain(CODES.lines().filter_map(code_of));
+    let codes = codes.chain(catalogue.wording().iter().map(|rule| rule.name.as_str()));
     let near = nearest(&code, codes).map(|code| format!(": did you mean `{code}`?")).unwrap_or_default();
-    bail!("`{what}` is neither a code nor a provision{near}");
+    bail!("`{what}` is no code, no provision and no rule for wording{near}");
 }
 
 /// The explanation of a code.

@@ -5,11 +5,12 @@ use std::io::{IsTerminal, Write};
 use clap::ColorChoice;
 
 use super::Outcome;
-use crate::diagnostic::{Report, Severity, terminal};
+use crate::diagnostic::{Checked, Format, Report, Severity, terminal};
 
 /// The terminal that messages go to.
 pub(super) struct Screen {
     colour: bool,
+    choice: ColorChoice,
 }
 
 impl Screen {
@@ -21,7 +22,15 @@ impl Screen {
             ColorChoice::Never => false,
             ColorChoice::Auto => std::io::stderr().is_terminal() && !unwanted,
         };
-        Self { colour }
+        Self { colour, choice }
+    }
+
+    /// Whether standard output may be coloured.
+    pub(super) fn colours_output(&self) -> bool {
+        match self.choice {
+            ColorChoice::Auto => self.colour && std::io::stdout().is_terminal(),
+            ColorChoice::Always | ColorChoice::Never => self.colour,
+        }
     }
 
     /// Prints the findings of a report, and says what they come to.
@@ -29,6 +38,30 @@ impl Screen {
         say(&terminal::render(report, self.colour));
         if report.has(Severity::Breach) { Outcome::Findings } else { Outcome::Clean }
     }
+
+    /// Prints findings in a format: what a program reads goes to standard output, what a person reads does not.
+    pub(super) fn findings(&self, format: Format, checked: &[Checked]) -> anyhow::Result<()> {
+        let text = format.write(checked, self.colour);
+        if format == Format::Terminal {
+            say(&text);
+            return Ok(());
+        }
+        print(text.as_bytes())
+    }
+}
+
+/// A format of findings by its name.
+pub(super) fn format(name: &str) -> Result<Format, String> {
+    let known: Vec<&str> = Format::ALL.iter().map(|format| format.key()).collect();
+    Format::ALL
+        .into_iter()
+        .find(|format| format.key() == name)
+        .ok_or_else(|| format!("the formats are {}", known.join(", ")))
+}
+
+/// A number and what it counts: `1 letter`, `2 letters`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Prints a message. Where nobody can read it there is nobody to tell.

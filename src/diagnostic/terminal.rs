@@ -37,7 +37,7 @@ fn one(report: &Report, finding: &Diagnostic, renderer: &Renderer) -> String {
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help));
     }
-    let more = format!("foi explain {}", finding.code);
+    let more = format!("foi explain {}", finding.explained_by());
     group = group.element(Level::INFO.with_name("more").message(more));
     renderer.render(&[group])
 }

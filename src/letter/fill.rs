@@ -17,7 +17,7 @@ use crate::plan::{Piece, References, WordsTable};
 use crate::redaction;
 use crate::source::{SourceId, Span};
 use crate::template::{Filled, Values};
-use crate::yaml::within;
+use crate::yaml::{lines_within, within};
 
 /// Fills the tokens of a letter.
 pub(super) struct Filler<'a> {
@@ -27,7 +27,7 @@ pub(super) struct Filler<'a> {
     references: &'a References,
     /// The tokens that were placed.
     pub(super) placed: Vec<usize>,
-    /// The places of templates whose words were used, each time that they were.
+    /// The places of templates that were used, each time that they were.
     pub(super) used: Vec<Span>,
     /// How many gaps the letter shows.
     pub(super) gaps: usize,
@@ -76,7 +76,7 @@ impl<'a> Filler<'a> {
 
     /// The blocks of a template's text.
     pub(super) fn template(&mut self, filled: &Filled, report: &mut Report) -> Vec<Block> {
-        self.used.extend(filled.origins.iter().map(|(_, span)| *span));
+        self.used.extend(&filled.used);
         self.blocks(parse(&filled.text, &Origins::From(&filled.origins)), 0, report)
     }
 
@@ -213,7 +213,7 @@ impl<'a> Filler<'a> {
             Some(Piece::Passage(passage, claim)) => {
                 match self.office.templates.fill(passage, &Values::of(&PassageView { claim })) {
                     Ok(filled) => {
-                        self.used.extend(filled.origins.iter().map(|(_, span)| *span));
+                        self.used.extend(&filled.used);
                         let blocks = shift(parse(&filled.text, &Origins::From(&filled.origins)), level);
                         self.splice(blocks, level, line, rest, report);
                     }
@@ -249,7 +249,9 @@ impl<'a> Filler<'a> {
         report: &mut Report,
     ) {
         let (markdown, offsets) = self.marked(text, span, report);
-        let blocks = shift(parse(&markdown, &Origins::One(Some(span))), level);
+        let origins = lines(text, span, &offsets, report);
+        let from = origins.as_deref().map_or(Origins::One(Some(span)), Origins::From);
+        let blocks = shift(parse(&markdown, &from), level);
         let before = self.reading.replace(Reading { span, text: text.to_owned(), offsets });
         self.splice(blocks, level, line, rest, report);
         self.reading = before;
@@ -362,6 +364,28 @@ impl<'a> Filler<'a> {
         });
         Inline::Emphasis(inner)
     }
+}
+
+/// From which byte of its Markdown on a text comes from which line of its file; nothing where it is one line, or so
+/// long that it is no field of a case.
+fn lines(text: &str, span: Span, offsets: &[(usize, usize)], report: &Report) -> Option<Vec<(usize, Span)>> {
+    const LONGEST: usize = 20_000;
+    if !text.trim_end().contains('\n') || text.len() > LONGEST {
+        return None;
+    }
+    let places = lines_within(report, span, text)?;
+    let mut at = 0;
+    let starts = text.split_inclusive('\n').map(|line| {
+        let start = at;
+        at += line.len();
+        start
+    });
+    // Each stretch of the Markdown is moved against the text by the marks before it.
+    let moved = |start: usize| {
+        let (markdown, text) = offsets[offsets.partition_point(|(_, text)| *text <= start).max(1) - 1];
+        markdown + start.saturating_sub(text)
+    };
+    Some(starts.map(moved).zip(places).collect())
 }
 
 impl Reading {

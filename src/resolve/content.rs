@@ -289,13 +289,14 @@ impl Content<'_> {
                 || answer.outcome.refuses_request()
         };
         let environmental = self.regimes().iter().any(|regime| regime.is_environmental());
+        let scottish = self.regimes().iter().any(|regime| regime.is_scottish());
         let by_step = match self.letter.value {
             // s.17(1) and (3); under the EIR good practice.
             StepKind::Extended => true,
-            // Reg. 10 leaves the refusal of reg. 12(4)(a) due.
-            StepKind::Transferred => environmental,
+            // Reg. 10 leaves the refusal of reg. 12(4)(a) due; in Scotland what is not held has a notice (s.17).
+            StepKind::Transferred => environmental || scottish,
             // FOISA s.19 lists fees notices.
-            StepKind::FeeAsked => self.regimes().iter().any(|regime| regime.is_scottish()),
+            StepKind::FeeAsked => scottish,
             _ => false,
         };
         by_step || self.withholds() || self.answers.iter().any(refused)

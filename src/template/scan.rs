@@ -23,8 +23,8 @@ pub(super) enum TagKind {
     Comment,
     /// `{{ path }}`.
     Place(Path),
-    /// `{% if … %}` or `{% elif … %}`, with the paths that it asks about.
-    If(Vec<Path>, bool),
+    /// `{% if … %}` or, where it is set, `{% elif … %}`.
+    If(Condition, bool),
     /// `{% else %}`.
     Else,
     /// `{% endif %}`.
@@ -37,6 +37,16 @@ pub(super) enum TagKind {
     Include(String),
     /// Something that the language does not have. It has been reported.
     Wrong,
+}
+
+/// A condition: it holds where all terms of one of its choices do.
+pub(super) type Condition = Vec<Vec<Term>>;
+
+/// A path, and whether there must be something at it or nothing.
+#[derive(Debug, PartialEq, Eq, Clone)]
+pub(super) struct Term {
+    pub(super) path: Path,
+    pub(super) wanted: bool,
 }
 
 /// A path to a value, and its bytes.
@@ -60,6 +70,12 @@ pub(super) fn scan(passage: &Passage, report: &mut Report) -> Vec<Tag> {
     }
     scan.tags
 }
+
+/// How deep conditions and loops may stand within each other.
+pub(super) const DEEPEST: usize = 20;
+
+/// How many values one condition may ask for.
+const MOST_TERMS: usize = 20;
 
 struct Scan<'a> {
     passage: &'a Passage,
@@ -127,7 +143,7 @@ impl Scan<'_> {
             ["for", name, "in", value] => {
                 let start = inside.start + text[inside.clone()].rfind(value).unwrap_or(0);
                 let found = path(text, start..inside.end).filter(|_| is_name(name));
-                self.open.push(("for", inside.clone()));
+                self.open("for", &inside);
                 found.map(|path| TagKind::For((*name).to_owned(), path))
             }
             ["include", name] => {
@@ -153,25 +169,38 @@ impl Scan<'_> {
         if again {
             self.open.last().filter(|(name, _)| *name == "if")?;
         } else {
-            self.open.push(("if", inside.clone()));
+            self.open("if", inside);
         }
-        let mut paths = Vec::new();
-        let mut wants_path = true;
+        let mut condition = vec![Vec::new()];
+        let (mut wants_path, mut wanted) = (true, true);
         let mut at = inside.start + text[inside.clone()].find(first)? + first.len();
         for word in text[at..inside.end].split_whitespace() {
             let start = at + text[at..inside.end].find(word)?;
             at = start + word.len();
             match word {
-                "not" if wants_path => {}
-                "and" | "or" if !wants_path => wants_path = true,
+                "not" if wants_path => wanted = !wanted,
+                "and" if !wants_path => wants_path = true,
+                "or" if !wants_path => {
+                    wants_path = true;
+                    condition.push(Vec::new());
+                }
                 _ if wants_path => {
-                    paths.push(path(text, start..at)?);
-                    wants_path = false;
+                    condition.last_mut()?.push(Term { path: path(text, start..at)?, wanted });
+                    (wants_path, wanted) = (false, true);
                 }
                 _ => return None,
             }
         }
-        (!wants_path).then_some(TagKind::If(paths, again))
+        let few = condition.iter().flatten().count() <= MOST_TERMS;
+        (!wants_path && few).then_some(TagKind::If(condition, again))
+    }
+
+    fn open(&mut self, name: &'static str, inside: &Range<usize>) {
+        self.open.push((name, inside.clone()));
+        if self.open.len() == DEEPEST + 1 {
+            let message = format!("more than {DEEPEST} conditions and loops stand within each other");
+            self.wrong(inside.clone(), message, "move the inner ones into a part of their own, and include it");
+        }
     }
 
     fn close(&mut self, wanted: &str) -> bool {
@@ -194,10 +223,17 @@ fn strip(text: &str, inside: Range<usize>) -> Range<usize> {
 
 fn path(text: &str, range: Range<usize>) -> Option<Path> {
     let steps: Vec<String> = text[range.clone()].trim().split('.').map(str::to_owned).collect();
-    steps.iter().all(|step| is_name(step)).then_some(Path { steps, range })
+    (is_name(&steps[0]) && steps.iter().all(|step| is_step(step))).then_some(Path { steps, range })
 }
 
+/// Words that mean something to the language itself.
+const RESERVED: [&str; 12] = ["and", "or", "not", "in", "is", "if", "else", "elif", "for", "true", "false", "loop"];
+
 fn is_name(word: &str) -> bool {
+    is_step(word) && !RESERVED.contains(&word)
+}
+
+fn is_step(word: &str) -> bool {
     let mut characters = word.chars();
     characters.next().is_some_and(|first| first.is_ascii_lowercase())
         && characters.all(|character| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_')

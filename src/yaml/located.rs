@@ -190,29 +190,65 @@ impl<T: JsonSchema> JsonSchema for Entries<T> {
 /// Text and value are walked side by side; what only the text has (indentation, hidden words) is
 /// stepped over. Where they part for another reason, such as an escape, the place is the whole value.
 pub(crate) fn place(shown: &str, range: &Range<usize>, value: &str, wanted: Range<usize>) -> Range<usize> {
-    let written = &shown[range.clone()];
-    let mut left = written.char_indices().peekable();
+    let mut walk = Walk::new(shown, range);
     let mut start = None;
     let mut end = range.end;
     for (at, character) in value.char_indices() {
         if at >= wanted.end && start.is_some() {
             break;
         }
-        let found = loop {
-            let same = |other: char| other == character || (character.is_whitespace() && other.is_whitespace());
-            match left.peek().copied() {
-                Some((place, other)) if same(other) => break place,
-                Some((_, other)) if other.is_whitespace() || matches!(other, '"' | '\'' | '\0' | '|') => {
-                    left.next();
-                }
-                _ => return range.clone(),
-            }
-        };
+        let Some(found) = walk.to(character) else { return range.clone() };
         if at >= wanted.start {
-            start.get_or_insert(range.start + found);
+            start.get_or_insert(found);
         }
-        end = range.start + found + character.len_utf8();
-        left.next();
+        end = found + character.len_utf8();
     }
     start.unwrap_or(range.end)..end
+}
+
+/// The places in its text of the lines of a value; nothing where text and value part.
+pub(crate) fn places_of_lines(shown: &str, range: &Range<usize>, value: &str) -> Option<Vec<Range<usize>>> {
+    let mut walk = Walk::new(shown, range);
+    let mut lines = Vec::new();
+    for line in value.split_inclusive('\n') {
+        let mut place: Option<Range<usize>> = None;
+        for character in line.chars() {
+            let found = walk.to(character)?;
+            if !character.is_whitespace() {
+                place.get_or_insert(found..found).end = found + character.len_utf8();
+            }
+        }
+        let before = lines.last().map_or(range.start, |last: &Range<usize>| last.end);
+        lines.push(place.unwrap_or(before..before));
+    }
+    Some(lines)
+}
+
+/// A walk through a text in step with the value that YAML made of it.
+struct Walk<'t> {
+    left: std::iter::Peekable<std::str::CharIndices<'t>>,
+    base: usize,
+}
+
+impl<'t> Walk<'t> {
+    fn new(shown: &'t str, range: &Range<usize>) -> Self {
+        Self { left: shown[range.clone()].char_indices().peekable(), base: range.start }
+    }
+
+    /// The place of the next character of the value; `None` where text and value part.
+    fn to(&mut self, character: char) -> Option<usize> {
+        let same = |other: char| other == character || (character.is_whitespace() && other.is_whitespace());
+        loop {
+            match self.left.peek().copied() {
+                Some((place, other)) if same(other) => {
+                    self.left.next();
+                    return Some(self.base + place);
+                }
+                Some((_, other)) if other.is_whitespace() || matches!(other, '"' | '\'' | '\0' | '|') => {
+                    self.left.next();
+                }
+                _ => return None,
+            }
+        }
+    }
 }

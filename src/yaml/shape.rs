@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use here::Here;
 
-use super::located::place;
+use super::located::{place, places_of_lines};
 use super::{Kind, Node};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::source::Span;
@@ -357,4 +357,12 @@ pub fn within(report: &Report, span: Span, value: &str, wanted: Range<usize>) ->
     let range = span.start as usize..span.end as usize;
     let found = place(report.sources.get(span.source).shown(), &range, value, wanted);
     report.sources.span(span.source, found)
+}
+
+/// The places of the lines of a value that was read; nothing where they cannot be told apart.
+#[must_use]
+pub fn lines_within(report: &Report, span: Span, value: &str) -> Option<Vec<Span>> {
+    let range = span.start as usize..span.end as usize;
+    let lines = places_of_lines(report.sources.get(span.source).shown(), &range, value)?;
+    Some(lines.into_iter().map(|line| report.sources.span(span.source, line)).collect())
 }

@@ -15,7 +15,7 @@ use divan::{Bencher, black_box, counter::ItemsCount};
 use foi_drafter::backend::pdf::Printer;
 use foi_drafter::diagnostic::Report;
 use foi_drafter::document::Document;
-use foi_drafter::office::{Layout, Office, Order};
+use foi_drafter::office::{Layout, Office, Order, Words};
 
 fn main() {
     divan::main();
@@ -49,7 +49,8 @@ fn office(files: &BTreeMap<String, String>) -> Office {
 }
 
 fn compose(office: &Office, files: &BTreeMap<String, String>, report: &mut Report) -> Document {
-    let order = Order { case: "case.yaml".to_owned(), step: None, layout: Layout::Letter, as_draft: false };
+    let order =
+        Order { case: "case.yaml".to_owned(), step: None, layout: Layout::Letter, as_draft: false, words: Words::Law };
     foi_drafter::compose(office, files, &order, report).unwrap()
 }
 

@@ -9,7 +9,7 @@ use foi_drafter::diagnostic::{Report, terminal};
 use foi_drafter::document::Document;
 use foi_drafter::files::{Fault, Files, within};
 use foi_drafter::letter;
-use foi_drafter::office::{Layout, Office, Order};
+use foi_drafter::office::{Layout, Office, Order, Words};
 
 /// The texts of a workspace by their paths.
 pub(crate) type Workspace = BTreeMap<String, String>;
@@ -75,18 +75,21 @@ pub(crate) fn folders(folder: &Path) -> Vec<PathBuf> {
 
 /// What came of `case.yaml` in a layout.
 pub(crate) fn compose_as(files: &dyn Files, layout: Layout, as_draft: bool) -> (Option<Document>, Report) {
-    compose_order(files, &Order { case: "case.yaml".to_owned(), step: None, layout, as_draft })
+    compose_order(files, &Order { case: "case.yaml".to_owned(), step: None, layout, as_draft, words: Words::Law })
 }
 
 /// What came of a case: the letter, if one was allowed, and the report.
 pub(crate) fn compose(files: &dyn Files, case: &str, as_draft: bool) -> (Option<Document>, Report) {
-    compose_order(files, &Order { case: case.to_owned(), step: None, layout: Layout::Letter, as_draft })
+    compose_order(
+        files,
+        &Order { case: case.to_owned(), step: None, layout: Layout::Letter, as_draft, words: Words::Law },
+    )
 }
 
 fn compose_order(files: &dyn Files, order: &Order) -> (Option<Document>, Report) {
     let mut report = Report::default();
     let Some(office) = Office::load(files, &mut report) else { return (None, report) };
-    letter::check_templates(&office, false, &mut report);
+    letter::check_templates(&office.catalogue, false, &mut report);
     if report.errors() > 0 {
         return (None, report);
     }
@@ -97,7 +100,7 @@ fn compose_order(files: &dyn Files, order: &Order) -> (Option<Document>, Report)
 /// The same with an office that was loaded before.
 pub(crate) fn compose_in(office: &Office, files: &dyn Files, case: &str, as_draft: bool) -> (Option<Document>, Report) {
     let mut report = Report::new(office.sources.clone());
-    let order = Order { case: case.to_owned(), step: None, layout: Layout::Letter, as_draft };
+    let order = Order { case: case.to_owned(), step: None, layout: Layout::Letter, as_draft, words: Words::Law };
     let document = foi_drafter::compose(office, files, &order, &mut report);
     (document, report)
 }

@@ -15,3 +15,5 @@ mod mutations;
 mod pdf;
 mod properties;
 mod tables;
+mod wording;
+mod wording_commands;

@@ -6,10 +6,11 @@ use std::fmt::Write;
 use foi_drafter::backend::markdown;
 use foi_drafter::catalogue::{Listed, Status};
 use foi_drafter::diagnostic::Report;
-use foi_drafter::office::{Layout, Order};
+use foi_drafter::office::{Layout, Order, Words};
 use foi_drafter::provision::Regime;
+use foi_drafter::specimen::{Entry, entries};
 
-use crate::catalogue::{Example, examples, office, profile};
+use crate::catalogue::{office, profile};
 use crate::common::{Workspace, compose_in, shown};
 
 /// A way in which an answer uses a claim, and the letters in which it may.
@@ -64,14 +65,14 @@ struct Matrix {
 fn every_provision_drafts_in_every_outcome_and_letter() {
     let (office, report) = office();
     let mut matrix = Matrix { office, profile: profile(), faults: String::new(), count: 0 };
-    let sections: Vec<(Regime, String, Vec<Example>, bool)> = matrix
+    let sections: Vec<(Regime, String, Vec<Entry>, bool)> = matrix
         .office
         .catalogue
         .sections()
         .map(|section| {
             let outcome =
                 section.limbs.iter().any(|limb| limb.facts.kind.is_outcome()) && section.conditions.is_empty();
-            (section.regime, section.key.clone(), examples(section, &report), outcome)
+            (section.regime, section.key.clone(), entries(section, &report.sources), outcome)
         })
         .collect();
     for regime in Regime::ALL {
@@ -119,7 +120,7 @@ impl Matrix {
     }
 
     /// A refusal of the request itself, as the answer to one question and to all.
-    fn refusal(&mut self, regime: Regime, key: &str, example: &Example) {
+    fn refusal(&mut self, regime: Regime, key: &str, example: &Entry) {
         if example.body.starts_with("  step:") {
             return;
         }
@@ -138,7 +139,7 @@ impl Matrix {
         self.draft(regime, key, &format!("{} reviewed", example.name), &case, Some(&first(regime)));
     }
 
-    fn claim(&mut self, regime: Regime, key: &str, example: &Example, all: &[Example]) {
+    fn claim(&mut self, regime: Regime, key: &str, example: &Entry, all: &[Entry]) {
         let neither = self.is_exclusion(regime, example);
         let qualified = self.is_qualified(regime, example);
         let claims = claims(example, all);
@@ -164,14 +165,14 @@ impl Matrix {
         }
     }
 
-    fn is_exclusion(&self, regime: Regime, example: &Example) -> bool {
+    fn is_exclusion(&self, regime: Regime, example: &Entry) -> bool {
         let cite = cite(example);
         let sections = self.office.catalogue.sections().filter(|section| section.regime == regime);
         sections.flat_map(|section| &section.exclusions).any(|exclusion| exclusion.provision.key() == cite)
     }
 
     /// Whether a claim has a public interest test of its own that time could be taken for.
-    fn is_qualified(&self, regime: Regime, example: &Example) -> bool {
+    fn is_qualified(&self, regime: Regime, example: &Entry) -> bool {
         let cite = cite(example);
         let listed = self.office.catalogue.listed();
         let is = |entry: &&Listed| {
@@ -214,7 +215,7 @@ impl Matrix {
 impl Matrix {
     /// The same as an e-mail, and as a page of the log where there is one, which names nobody.
     fn laid_out(&mut self, layout: Layout, regime: Regime, key: &str, name: &str, files: &Workspace) {
-        let order = Order { case: "case.yaml".to_owned(), step: None, layout, as_draft: false };
+        let order = Order { case: "case.yaml".to_owned(), step: None, layout, as_draft: false, words: Words::Law };
         let mut report = Report::new(self.office.sources.clone());
         let document = foi_drafter::compose(&self.office, files, &order, &mut report);
         // The log shows answers, never the requester's own data.
@@ -241,14 +242,14 @@ fn short(report: &Report) -> String {
 }
 
 /// What an example cites.
-fn cite(example: &Example) -> String {
+fn cite(example: &Entry) -> String {
     let line = example.body.lines().find(|line| line.trim().starts_with("cite:")).unwrap_or_default();
     line.trim().trim_start_matches("cite:").trim().trim_matches(['[', ']']).split(',').next().unwrap().to_owned()
 }
 
 /// The claim, with those whose tests it shares.
-fn claims(example: &Example, all: &[Example]) -> String {
-    let shares = |other: &&Example| {
+fn claims(example: &Entry, all: &[Entry]) -> String {
+    let shares = |other: &&Entry| {
         other.name == example.name
             || example.body.contains(&format!("as: {}", other.name))
             || example.body.contains(&format!("in_the_alternative: {}", other.name))

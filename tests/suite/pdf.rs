@@ -9,7 +9,7 @@ use foi_drafter::backend::pdf::{BACKEND, Printer};
 use foi_drafter::calendar::Day;
 use foi_drafter::catalogue::PartKind;
 use foi_drafter::diagnostic::Report;
-use foi_drafter::document::{Block, Document, Figure, Inline, Origins, Part, number_notes, parse, tidy};
+use foi_drafter::document::{About, Block, Document, Figure, Inline, Origins, Part, number_notes, parse, tidy};
 use lopdf::{Dictionary, Object};
 use proptest::prelude::*;
 
@@ -28,6 +28,7 @@ fn letter(markdown: &str) -> Document {
         language: "en-GB",
         draft: false,
         parts,
+        about: About::default(),
     }
 }
 

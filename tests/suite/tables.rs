@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use foi_drafter::catalogue::Catalogue;
-use foi_drafter::diagnostic::Report;
+use foi_drafter::diagnostic::{Report, Severity};
 use foi_drafter::provision::Regime;
 
 use crate::common::{Workspace, golden, root};
@@ -62,6 +62,11 @@ fn the_list_of_letters_is_current() {
             letter.parts.iter().map(|part| format!("[{0}](parts/{0}.md)", part.as_str())).collect();
         writeln!(text, "| [{0}](letters/{0}.md) | `{1}` | {2} |", letter.name, letter.step.key(), parts.join(", "))
             .unwrap();
+    }
+    text.push_str("\n## The rules for wording\n\n`foi wording check` runs them over the templates, the exemption files and the letters that they make; `foi check` over the\nletters of cases. `foi explain NAME` says why a rule is there. A workspace replaces a rule with a file of its name, or adds its own.\n\n| Rule | Level | What it says |\n| --- | --- | --- |\n");
+    for rule in catalogue.wording() {
+        let level = rule.severity.map_or("unwanted", Severity::key);
+        writeln!(text, "| [{0}](wording/{0}.md) | {level} | {1} |", rule.name, rule.message.as_str()).unwrap();
     }
     golden(&root().join("templates/README.md"), &text).unwrap();
 }

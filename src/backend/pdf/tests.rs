@@ -9,7 +9,7 @@ use super::tags::Kid;
 use super::{Printer, style};
 use crate::calendar::Day;
 use crate::catalogue::PartKind;
-use crate::document::{Document, Origins, Part, number_notes, parse, tidy};
+use crate::document::{About, Document, Origins, Part, number_notes, parse, tidy};
 
 fn letter(markdown: &str) -> Document {
     let part = |kind, blocks| Part { kind, id: None, blocks };
@@ -30,6 +30,7 @@ fn letter(markdown: &str) -> Document {
         language: "en-GB",
         draft: false,
         parts,
+        about: About::default(),
     }
 }
 

@@ -210,6 +210,20 @@ impl Exclusion<'_> {
         cited(&self.cites, |cite| exclusion(cite).and_then(|exclusion| exclusion.facts.cited_as.as_ref()))
     }
 
+    /// The places of all words of the officer about it.
+    #[must_use]
+    pub fn words(&self) -> Vec<Span> {
+        let Reasons { harm, because, consulted, opinion, whose, .. } = &self.reasons;
+        let prose = [harm, because, consulted].into_iter().filter_map(Field::written).map(Prose::span);
+        let others = opinion.written().map(|opinion| opinion.because.span());
+        let mut words: Vec<Span> = prose.chain(others).chain(whose.written().map(|whose| whose.span)).collect();
+        if let Test::Balance(Field::Written(balance)) = &self.test {
+            words.extend(balance.for_.iter().chain(&balance.against).map(|point| point.span));
+            words.extend(balance.balance.written().map(Prose::span));
+        }
+        words
+    }
+
     /// How a letter cites the provisions whose interests it protects; nothing where the claim names none.
     #[must_use]
     pub fn protected(&self) -> String {
