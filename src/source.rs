@@ -137,6 +137,12 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// Whether a number is that of a source here, and not of one that was read later.
+    #[must_use]
+    pub fn has(&self, id: SourceId) -> bool {
+        (id.0 as usize) < self.0.len()
+    }
+
     /// The names of the sources.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|source| source.name())

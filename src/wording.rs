@@ -10,12 +10,14 @@ mod sentences;
 mod static_text;
 mod text;
 
-use crate::catalogue::{Check, Required, Scope, WordingRule};
+use std::ops::Range;
+
+use crate::catalogue::{Catalogue, Check, Passage, Required, Scope, WordingRule};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::document::{About, Document, Origins, parse, tidy};
-use crate::office::{Office, Words};
+use crate::office::{Layout, Office, Words};
 use crate::plan::LetterKind;
-use crate::source::Span;
+use crate::source::{SourceId, Span};
 
 use find::{Hit, find};
 pub use static_text::check_templates;
@@ -23,13 +25,16 @@ use text::{Ours, Text};
 
 /// Reports what the rules for wording find in a letter.
 pub fn check(document: &Document, office: &Office, words: Words, report: &mut Report) {
+    let About { kind: Some(kind), neither, .. } = &document.about else { return };
     let ours = Ours::new(&office.catalogue, words, &report.sources);
     let text = Text::of(document, &ours);
     let catalogue = &office.catalogue;
+    let reading = Reading { about: &document.about, kind, text: &text, catalogue };
     for rule in if words == Words::Law { catalogue.grave_wording() } else { catalogue.wording() } {
-        if let Some(kind) = document.about.kind.as_ref().filter(|kind| concerns(rule, kind, report)) {
+        let looks = rule.scope != Scope::Neither || !neither.is_empty();
+        if looks && concerns(rule, kind, report) {
             for hit in find(rule, &text) {
-                place(rule, &hit, &text, &document.about, kind, office, report);
+                reading.place(rule, &hit, report);
             }
         }
     }
@@ -49,68 +54,62 @@ fn concerns(rule: &WordingRule, kind: &LetterKind, report: &Report) -> bool {
     let codes = report.codes();
     // A page of the log goes to nobody, so it gives nobody rights.
     rule.severity.is_some()
-        && kind.layout != crate::catalogue::Layout::Log
+        && kind.layout != Layout::Log
         && letters.contains(&kind.step)
         && (!refusals_only || kind.refusal)
         && !found_by.iter().any(|code| codes.contains(code.as_str()))
         && (laws.is_empty() || laws.iter().any(|law| kind.regimes.contains(law)))
 }
 
-/// Reports a hit where its words were written, if the rule looks there.
-fn place(
-    rule: &WordingRule,
-    hit: &Hit,
-    text: &Text,
-    about: &About,
-    kind: &LetterKind,
-    office: &Office,
-    report: &mut Report,
-) {
-    let place = match (&rule.check, hit.line) {
-        (Check::Required(required), _) => Some(home(required, about, kind, office, report)),
-        (_, Some(line)) => {
-            let Some(place) = text.lines[line].origin(&hit.range) else { return };
-            let case = Ours::is_case(report.sources.get(place.source).name());
-            let looks = match rule.scope {
-                Scope::Everywhere => true,
-                Scope::Links => text.lines[line].is_link(&hit.range),
-                Scope::Templates => !case,
-                // In templates, `check_templates` knows better what can stand where.
-                Scope::Neither => about.neither.iter().any(|span| contains(*span, place)),
-            };
-            if !looks {
-                return;
-            }
+/// A letter that is being read.
+struct Reading<'a> {
+    about: &'a About,
+    kind: &'a LetterKind,
+    text: &'a Text,
+    catalogue: &'a Catalogue,
+}
+
+impl Reading<'_> {
+    /// Reports a hit where its words were written, if the rule looks there.
+    fn place(&self, rule: &WordingRule, hit: &Hit, report: &mut Report) {
+        let Some(line) = hit.line.map(|line| &self.text.lines[line]) else {
+            let missing = if let Check::Required(required) = &rule.check { Some(required) } else { None };
+            let place = missing.map(|required| self.home(required, report));
+            report.push(finding(rule, hit, place));
+            return;
+        };
+        let Some(place) = line.origin(&hit.range) else { return };
+        let case = Ours::is_case(report.sources.get(place.source).name());
+        let looks = match rule.scope {
+            Scope::Everywhere => true,
+            Scope::Links => line.is_link(&hit.range),
+            Scope::Templates => !case,
+            // In templates, `check_templates` knows better what can stand where.
+            Scope::Neither => self.about.neither.iter().any(|span| contains(*span, place)),
+        };
+        if looks {
             let said = finding(rule, hit, Some(place));
             // Words alone prove nothing: in an officer's own they are for a second look.
             let severity = if case { said.severity.min(Severity::Warning) } else { said.severity };
             report.push(said.with_severity(severity));
-            return;
         }
-        (_, None) => None,
-    };
-    report.push(finding(rule, hit, place));
+    }
+
+    /// Where a passage that is missing should stand: the innermost of the parts that the letter has, or else its file.
+    fn home(&self, required: &Required, report: &Report) -> Span {
+        let parts = required.home.iter().filter_map(|name| self.catalogue.part(name.as_str()));
+        let used = |passage: &&Passage| self.about.used.iter().any(|span| span.source == passage.source);
+        let first = parts.map(|part| &part.passage).find(used);
+        first.map_or(self.kind.file, |passage| first_line(passage.source, &passage.range, report))
+    }
 }
 
 fn contains(whole: Span, part: Span) -> bool {
     whole.source == part.source && whole.start <= part.start && part.start < whole.end.max(whole.start + 1)
 }
 
-/// Where a passage that is missing should stand: the innermost of the parts that the letter has, or else its list of
-/// parts.
-fn home(required: &Required, about: &About, kind: &LetterKind, office: &Office, report: &Report) -> Span {
-    for name in &required.home {
-        let Some(part) = office.catalogue.part(name.as_str()) else { continue };
-        let passage = &part.passage;
-        if about.used.iter().any(|span| span.source == passage.source) {
-            return first_line(passage.source, &passage.range, report);
-        }
-    }
-    kind.file
-}
-
 /// The first line of a stretch of a source that says something.
-pub(crate) fn first_line(source: crate::source::SourceId, range: &std::ops::Range<usize>, report: &Report) -> Span {
+pub(crate) fn first_line(source: SourceId, range: &Range<usize>, report: &Report) -> Span {
     let text = &report.sources.get(source).raw()[range.clone()];
     let start = text.len() - text.trim_start().len();
     let length = text[start..].lines().next().unwrap_or_default().len();

@@ -182,7 +182,8 @@ fn inline(inline: &Inline) -> String {
     }
 }
 
-fn escape(text: &str) -> String {
+/// Text as a page may hold it.
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

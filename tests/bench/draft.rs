@@ -16,6 +16,7 @@ use foi_drafter::backend::pdf::Printer;
 use foi_drafter::diagnostic::Report;
 use foi_drafter::document::Document;
 use foi_drafter::office::{Layout, Office, Order, Words};
+use foi_drafter::proofread::proofread;
 
 fn main() {
     divan::main();
@@ -87,6 +88,31 @@ fn compose_one(bencher: Bencher) {
     let files = files();
     let office = office(&files);
     bencher.bench(|| compose(&office, &files, &mut Report::new(office.sources.clone())));
+}
+
+/// The same letter with its style checked too, as `foi check` does.
+#[divan::bench]
+fn compose_and_check_style(bencher: Bencher) {
+    let files = files();
+    let office = office(&files);
+    let order = Order {
+        case: "case.yaml".to_owned(),
+        step: None,
+        layout: Layout::Letter,
+        as_draft: false,
+        words: Words::Style,
+    };
+    bencher.bench(|| {
+        let mut report = Report::new(office.sources.clone());
+        foi_drafter::compose(&office, black_box(&files), &order, &mut report).unwrap()
+    });
+}
+
+/// The whole wording: every file, every rule, and the letters of all examples.
+#[divan::bench(sample_count = 10)]
+fn wording(bencher: Bencher) {
+    let nothing = BTreeMap::new();
+    bencher.bench(|| proofread(black_box(&nothing), false, &mut Report::default()));
 }
 
 #[divan::bench]

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use foi_drafter::backend::{html, markdown, pdf};
+use foi_drafter::catalogue::Catalogue;
+use foi_drafter::diagnostic::Report;
 use foi_drafter::source::Source;
+use foi_drafter::template::Templates;
 use proptest::prelude::*;
 
 use crate::common::{Workspace, compose, in_every_format, root, shown, workspace};
@@ -147,6 +150,26 @@ proptest! {
         files.insert(name.to_owned(), garbled);
         let (document, report) = compose(&files, name, true);
         prop_assert!(document.is_some() || report.errors() > 0);
+    }
+
+    #[test]
+    fn no_template_makes_the_program_fall_over(part in 0..60usize, from in 0..3000usize, length in 0..40usize, with in "([{}%# |>\\\\-]|if |for |in |endif|include |claim|answers){0,6}") {
+        let folder = root().join("templates/parts");
+        let mut parts: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        parts.sort();
+        let path = &parts[part % parts.len()];
+        let text = std::fs::read_to_string(path).unwrap();
+        let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        let (start, end) = (floor(from % (text.len() + 1)), floor(from % (text.len() + 1) + length));
+        let garbled = format!("{}{with}{}", &text[..start], &text[end..]);
+        let name = format!("templates/parts/{}", path.file_name().unwrap().to_string_lossy());
+        let files = BTreeMap::from([(name, garbled)]);
+        let mut report = Report::default();
+        let catalogue = Catalogue::load(&files, &mut report);
+        foi_drafter::letter::check_templates(&catalogue, false, &mut report);
+        // What is found nowhere can be compiled.
+        let before = report.errors();
+        prop_assert!(before > 0 || Templates::compile(&catalogue, &mut report).is_some(), "{}", shown(&report));
     }
 
     #[test]

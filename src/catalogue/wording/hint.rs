@@ -3,14 +3,29 @@
 /// The fewest letters that say something about a text.
 const FEWEST: usize = 2;
 
-/// Words, in small letters, of which one stands in every text in which a pattern finds something; `None` where the
-/// pattern has none.
-pub(super) fn hints(pattern: &str) -> Option<Vec<String>> {
+/// Words, in small letters, of which one stands in every text in which a pattern finds something.
+pub(super) type AnyOf = Vec<String>;
+
+/// What must stand in a text, each in one of its forms, if a pattern is to find something there. Where nothing can be
+/// said there is nothing.
+pub(super) fn hints(pattern: &str) -> Vec<AnyOf> {
     let characters: Vec<char> = pattern.chars().collect();
     let mut reader = Reader { characters: &characters, at: 0 };
-    let found = reader.choice();
+    let found = if has_more(pattern) { Vec::new() } else { reader.choice() };
     // A bracket too many is no pattern.
-    (reader.at == characters.len()).then_some(found).flatten()
+    if reader.at == characters.len() { found } else { Vec::new() }
+}
+
+/// Whether a pattern has what is not read here: flags, and characters by their numbers.
+fn has_more(pattern: &str) -> bool {
+    let named = |rest: &str| rest.starts_with(':') || rest.starts_with('<') || rest.starts_with("P<");
+    let flags = pattern.split("(?").skip(1).any(|rest| !named(rest));
+    flags || ["\\x", "\\u", "\\U"].iter().any(|number| pattern.contains(number))
+}
+
+/// How much a choice of words says: as much as the shortest of them.
+fn weight(words: &AnyOf) -> usize {
+    words.iter().map(|word| word.trim().len()).min().unwrap_or(0)
 }
 
 struct Reader<'a> {
@@ -18,65 +33,42 @@ struct Reader<'a> {
     at: usize,
 }
 
-/// The best that is known of a sequence so far.
-#[derive(Default)]
-struct Best {
-    run: String,
-    best: Option<Vec<String>>,
-}
-
-impl Best {
-    /// Ends a run of plain characters.
-    fn end(&mut self) {
-        if !self.run.is_empty() {
-            let run = std::mem::take(&mut self.run);
-            self.offer(vec![run]);
-        }
-    }
-
-    /// Words of which one must stand here: the longer the shortest of them is, the more they say.
-    fn offer(&mut self, words: Vec<String>) {
-        let shortest = |words: &[String]| words.iter().map(|word| word.trim().len()).min().unwrap_or(0);
-        let known = self.best.as_deref().map_or(FEWEST - 1, shortest);
-        if shortest(&words) > known {
-            self.best = Some(words);
-        }
-    }
-}
-
 impl Reader<'_> {
     fn peek(&self) -> Option<char> {
         self.characters.get(self.at).copied()
     }
 
-    /// Alternatives: one of the words of one of them.
-    fn choice(&mut self) -> Option<Vec<String>> {
-        let mut all = Some(Vec::new());
-        loop {
-            let words = self.sequence();
+    /// Alternatives. Of several each says what it must have most of, and one of those stands.
+    fn choice(&mut self) -> Vec<AnyOf> {
+        let first = self.sequence();
+        if self.peek() != Some('|') {
+            return first;
+        }
+        let mut all = first.into_iter().max_by_key(weight);
+        while self.peek() == Some('|') {
+            self.at += 1;
+            let words = self.sequence().into_iter().max_by_key(weight);
             all = all.zip(words).map(|(mut all, words)| {
                 all.extend(words);
                 all
             });
-            if self.peek() != Some('|') {
-                return all;
-            }
-            self.at += 1;
         }
+        all.into_iter().collect()
     }
 
-    fn sequence(&mut self) -> Option<Vec<String>> {
-        let mut best = Best::default();
+    fn sequence(&mut self) -> Vec<AnyOf> {
+        let mut all: Vec<AnyOf> = Vec::new();
+        let mut run = String::new();
+        let end = |run: &mut String, all: &mut Vec<AnyOf>| all.push(vec![std::mem::take(run)]);
         while let Some(character) = self.peek().filter(|character| !matches!(character, '|' | ')')) {
             self.at += 1;
             if character == '(' {
                 self.group();
                 let words = self.choice();
                 self.at += 1;
-                best.end();
-                let optional = self.repeats();
-                if let Some(words) = words.filter(|_| !optional) {
-                    best.offer(words);
+                end(&mut run, &mut all);
+                if self.repeats() != Some(true) {
+                    all.extend(words);
                 }
                 continue;
             }
@@ -90,14 +82,20 @@ impl Reader<'_> {
                 '.' | '^' | '$' => None,
                 other => Some(other.to_ascii_lowercase()),
             };
-            let optional = self.repeats();
-            match letter.filter(|_| !optional) {
-                Some(letter) => best.run.push(letter),
-                None => best.end(),
+            let repeats = self.repeats();
+            match letter.filter(|_| repeats != Some(true)) {
+                // Several spaces are any white space, as one is.
+                Some(' ') if run.ends_with(' ') => {}
+                Some(letter) => run.push(letter),
+                None => end(&mut run, &mut all),
+            }
+            if repeats == Some(false) {
+                end(&mut run, &mut all);
             }
         }
-        best.end();
-        best.best
+        end(&mut run, &mut all);
+        all.retain(|words| weight(words) >= FEWEST);
+        all
     }
 
     /// The head of a group: `?:`, `?<word>`, `?P<word>`.
@@ -127,8 +125,9 @@ impl Reader<'_> {
         inside.iter().all(same).then_some(first)
     }
 
-    /// Reads how often what came before may stand; gives whether it may be missing.
-    fn repeats(&mut self) -> bool {
+    /// Reads how often what came before may stand: `None` for once, or whether it may be missing.
+    fn repeats(&mut self) -> Option<bool> {
+        let start = self.at;
         let mut optional = false;
         while let Some(character) = self.peek() {
             match character {
@@ -144,7 +143,7 @@ impl Reader<'_> {
             }
             self.at += 1;
         }
-        optional
+        (self.at > start).then_some(optional)
     }
 }
 
@@ -154,16 +153,18 @@ mod tests {
 
     #[test]
     fn a_hint_is_what_every_find_has() {
-        let of = |pattern| hints(pattern).map(|words| words.join("|"));
-        assert_eq!(of("prior to").as_deref(), Some("prior to"));
-        assert_eq!(of("utili[sz](?:e|es|ing)").as_deref(), Some("utili"));
-        assert_eq!(of("(?:is|are) not held?").as_deref(), Some(" not hel"));
-        assert_eq!(of("[Tt]he (?<word>Act|Regulations)").as_deref(), Some("the "));
-        assert_eq!(of("(?:he or she|s/he)").as_deref(), Some("he or she|s/he"));
-        assert_eq!(of(r"£\d+(?:\.\d\d)? pounds").as_deref(), Some(" pounds"));
-        assert_eq!(of("a?b?"), None);
-        assert_eq!(of("[A-Z]{3,6}s?"), None);
-        assert_eq!(of("one|[0-9]+"), None);
-        assert_eq!(of("x{0,2}yz{2}ab").as_deref(), Some("yzab"));
+        let of = |pattern| hints(pattern).iter().map(|words| words.join("|")).collect::<Vec<_>>().join(" & ");
+        assert_eq!(of("prior to"), "prior to");
+        assert_eq!(of("utili[sz](?:e|es|ing)"), "utili");
+        assert_eq!(of("(?:is|are) not held?"), "is|are &  not hel");
+        assert_eq!(of("[Tt]he (?<word>Act|Regulations)"), "the  & act|regulations");
+        assert_eq!(of("(?:he or she|s/he)"), "he or she|s/he");
+        assert_eq!(of("(?:one two|three)(?: four)?"), "one two|three");
+        assert_eq!(of(r"£\d+(?:\.\d\d)? pounds"), "£ &  pounds");
+        assert_eq!(of("x{0,2}yz{2}abc+d"), "yz & abc");
+        assert_eq!(of("a  b"), "a b");
+        for none in [r"\x41bcd", "(?x)a b c", "a?b?", "[A-Z]{3,6}s?", "one|[0-9]+", "a)b"] {
+            assert_eq!(of(none), "", "{none}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use regex_lite::{Regex, RegexBuilder};
 
-use super::hint::hints;
+use super::hint::{AnyOf, hints};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::yaml::Located;
 
@@ -23,8 +23,10 @@ struct Pattern {
     written: Located<String>,
     /// Whether capital and small letters differ.
     exact: bool,
-    /// Words of which one stands wherever it finds something; `None` where nothing can be said.
-    hints: Option<Vec<String>>,
+    /// What stands wherever it finds something.
+    hints: Vec<AnyOf>,
+    /// Whether it is one word, and nothing but letters.
+    word: bool,
     /// `None` where it cannot be read.
     regex: OnceLock<Option<Regex>>,
 }
@@ -67,7 +69,8 @@ impl Patterns {
     pub(super) fn new(written: Vec<Located<String>>, exact: bool) -> Self {
         let pattern = |written: Located<String>| {
             let hints = hints(&written.value);
-            Pattern { written, exact, hints, regex: OnceLock::new() }
+            let word = !written.value.is_empty() && written.value.bytes().all(|byte| byte.is_ascii_alphabetic());
+            Pattern { written, exact, hints, word, regex: OnceLock::new() }
         };
         Self(written.into_iter().map(pattern).collect())
     }
@@ -129,8 +132,8 @@ impl Likely<'_> {
     pub fn find(&self, text: &str, plain: &str) -> Vec<Found> {
         let mut all: Vec<Found> = Vec::new();
         for (place, pattern) in self.0.iter().filter(|(_, pattern)| pattern.may_find(plain)) {
-            let found = pattern.regex().into_iter().flat_map(|regex| regex.find_iter(text));
-            all.extend(found.map(|found| Found { range: found.range(), pattern: *place }));
+            let found = pattern.find(text).into_iter();
+            all.extend(found.map(|range| Found { range, pattern: *place }));
         }
         all.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
         let mut end = 0;
@@ -149,19 +152,40 @@ impl Likely<'_> {
     /// The stretches alone.
     #[must_use]
     pub fn all(&self, text: &str) -> Vec<Range<usize>> {
-        let found = self.0.iter().filter_map(|(_, pattern)| pattern.regex()).flat_map(|regex| regex.find_iter(text));
-        found.map(|found| found.range()).collect()
+        self.0.iter().flat_map(|(_, pattern)| pattern.find(text)).collect()
     }
 }
 
 impl Pattern {
     fn may_find(&self, plain: &str) -> bool {
-        self.hints.as_ref().is_none_or(|hints| hints.iter().any(|hint| plain.contains(hint)))
+        self.hints.iter().all(|any_of| any_of.iter().any(|hint| plain.contains(hint)))
+    }
+
+    /// Every stretch of a text that it finds.
+    fn find(&self, text: &str) -> Vec<Range<usize>> {
+        if self.word {
+            return find_word(text, &self.written.value, self.exact);
+        }
+        self.regex().into_iter().flat_map(|regex| regex.find_iter(text)).map(|found| found.range()).collect()
     }
 
     fn regex(&self) -> Option<&Regex> {
         self.regex.get_or_init(|| read(&self.written.value, self.exact).ok()).as_ref()
     }
+}
+
+/// Every place of a word of ASCII letters in a text: what most patterns are need not be read as a pattern.
+fn find_word(text: &str, word: &str, exact: bool) -> Vec<Range<usize>> {
+    let (bytes, wanted) = (text.as_bytes(), word.as_bytes());
+    let is = |part: &[u8]| if exact { part == wanted } else { part.eq_ignore_ascii_case(wanted) };
+    let part_of_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let places =
+        bytes.windows(wanted.len()).enumerate().filter(|(_, part)| is(part)).map(|(at, part)| at..at + part.len());
+    let whole = |place: &Range<usize>| {
+        let before = place.start.checked_sub(1).and_then(|before| bytes.get(before));
+        !part_of_word(before) && !part_of_word(bytes.get(place.end))
+    };
+    places.filter(whole).collect()
 }
 
 /// A pattern of the program's own making, such as the introduction of a word.
@@ -203,6 +227,8 @@ fn bad(pattern: &Located<String>, fault: &regex_lite::Error) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(pattern: &str, text: &str) -> Vec<String> {
@@ -217,5 +243,45 @@ mod tests {
         assert_eq!(found(r"\(FOI\)", "the Act (FOI)."), ["(FOI)"]);
         assert_eq!(found(r"s\. 1", "s. 1 and s. 12"), ["s. 1"]);
         assert!(one("a)(?:b", false).is_none());
+    }
+
+    /// Patterns over a small alphabet, so that texts often have what they look for.
+    fn patterns() -> impl Strategy<Value = String> {
+        let letter = prop_oneof!["[ab' ]", Just("[Bb]".to_owned()), Just("[ab]".to_owned()), Just(r"\.".to_owned())];
+        let times = prop_oneof![
+            4 => Just(""), 1 => Just("?"), 1 => Just("*"), 1 => Just("+"), 1 => Just("{2}"), 1 => Just("{0,2}"), 1 => Just("{1,}")
+        ];
+        letter.prop_recursive(4, 24, 4, move |inner| {
+            let times = times.clone();
+            let piece = (inner, times).prop_map(|(inner, times)| format!("(?:{inner}){times}"));
+            let run = prop::collection::vec(piece, 1..4).prop_map(|pieces| pieces.concat());
+            prop::collection::vec(run, 1..3).prop_map(|runs| runs.join("|"))
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Where a pattern finds something, one of its hints stands: nothing is missed because it was not looked for.
+        #[test]
+        fn a_hint_stands_wherever_its_pattern_finds_something(pattern in patterns(), text in "[aAbB'’. \n]{0,24}") {
+            let Some(regex) = one(&pattern, false) else { return Ok(()) };
+            let found = regex.find_iter(&text).any(|found| !found.is_empty());
+            for any_of in hints(&pattern).iter().filter(|_| found) {
+                prop_assert!(any_of.iter().any(|hint| plain(&text).contains(hint)), "{pattern}: {any_of:?}");
+            }
+        }
+
+        #[test]
+        fn a_word_is_found_where_its_pattern_finds_it(word in "[ab]{1,2}", text in "[abAB _-]{0,16}", exact: bool) {
+            let regex = one(&word, exact).map(|regex| regex.find_iter(&text).map(|found| found.range()).collect::<Vec<_>>());
+            prop_assert_eq!(regex, Some(find_word(&text, &word, exact)));
+        }
+
+        #[test]
+        fn no_pattern_makes_the_program_fall_over(pattern in "[a(|)?*+{}0-9,\\[\\]\\\\:<> -]{0,20}", text in "\\PC{0,20}") {
+            let _ = hints(&pattern);
+            let _ = one(&pattern, true).map(|regex| regex.find_iter(&text).count());
+        }
     }
 }

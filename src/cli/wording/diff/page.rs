@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::shown;
+use crate::backend::html::escape;
 use crate::comparison::{Compared, Comparison, LineKind, Piece};
 
 const STYLE: &str = "body{font:17px/1.5 sans-serif;max-width:44em;margin:2em auto;padding:0 1em}del{background:#ffe0dd;color:#7a0c00}ins{background:#dff5df;color:#0b4a0b;text-decoration:none;font-weight:bold}blockquote{border-left:3px solid #888;margin-left:0;padding-left:1em}article{border-top:3px solid #333;margin-top:3em}.gap{color:#555}";
@@ -49,8 +50,4 @@ fn words(piece: &Piece) -> String {
         Piece::Old(words) => format!("<del>{}</del>", escape(words)),
         Piece::New(words) => format!("<ins>{}</ins>", escape(words)),
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
