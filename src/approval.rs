@@ -111,7 +111,8 @@ impl Approvals {
     /// Reports the words in force that nobody has approved as they stand. The workspace's own files must all be
     /// approved; the built-in ones from the first on that is.
     pub fn check(&self, catalogue: &Catalogue, report: &mut Report) {
-        let built_in = self.0.iter().any(|(path, _)| !catalogue.is_own(path.as_str()));
+        let is_built_in = |path: &str| catalogue.has_file(path) && !catalogue.is_own(path);
+        let built_in = self.0.iter().any(|(path, _)| is_built_in(path.as_str()));
         for (file, source) in catalogue.files().iter().filter(|(file, _)| built_in || catalogue.is_own(file)) {
             self.check_file(file, *source, report);
         }

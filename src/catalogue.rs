@@ -120,7 +120,7 @@ impl Catalogue {
     /// Whether there is a file of that path, be it readable or not.
     #[must_use]
     pub fn has_file(&self, path: &str) -> bool {
-        self.files.iter().any(|(name, _)| name == path)
+        self.own.contains(path) || self.files.iter().any(|(name, _)| name == path)
     }
 
     /// The text of a file that is in force.
@@ -148,6 +148,16 @@ impl Catalogue {
     pub fn check_wording(&self, report: &mut Report) {
         for rule in self.rules(|_| true, report) {
             rule.faults(&self.parts, report);
+        }
+    }
+
+    /// The same for the workspace's own: the built-in ones have been tried.
+    pub fn check_own_wording(&self, report: &mut Report) {
+        let shape = WordingRule::shape();
+        for (name, source) in self.wording.iter().filter(|(name, _)| self.is_own(name)) {
+            if let Some(rule) = WordingRule::read(name, *source, &shape, report) {
+                rule.faults(&self.parts, report);
+            }
         }
     }
 
@@ -234,6 +244,17 @@ impl Catalogue {
 /// The folders of a workspace in which wording is.
 pub const TOPS: [&str; 2] = ["exemptions", "templates"];
 
+/// Whether a path is one at which wording is read: a Markdown file in one of its folders, and not further down.
+#[must_use]
+pub fn is_wording(path: &str) -> bool {
+    let [top, folder, file] = path.split('/').collect::<Vec<_>>()[..] else { return false };
+    let known = match top {
+        "exemptions" => Regime::ALL.iter().any(|regime| regime.folder() == folder),
+        _ => top == "templates" && ["letters", "parts", "wording"].contains(&folder),
+    };
+    known && file.ends_with(".md")
+}
+
 fn no_part(name: &Text, parts: &[PartFile], report: &mut Report) {
     let known = parts.iter().map(|part| part.name.as_str());
     let finding = Diagnostic::error("FOI203", format!("there is no part `{}`", name.as_str()))
@@ -253,7 +274,7 @@ fn collect(
     let embedded = built_in.get_dir(folder).into_iter().flat_map(Dir::files);
     let mut names: Vec<String> = embedded.map(|file| format!("{top}/{}", file.path().display())).collect();
     names.extend(files.list(&format!("{top}/{folder}")));
-    names.retain(|name| name.ends_with(".md"));
+    names.retain(|name| is_wording(name));
     names.sort();
     names.dedup();
     let own: Vec<String> = files.list(&format!("{top}/{folder}"));

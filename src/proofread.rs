@@ -5,7 +5,7 @@ mod complete;
 mod letters;
 
 use crate::approval::Approvals;
-use crate::catalogue::{Catalogue, WordingRule};
+use crate::catalogue::{Catalogue, WordingRule, is_wording};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::Files;
 use crate::letter;
@@ -52,8 +52,7 @@ pub fn proofread(files: &dyn Files, approved: bool, report: &mut Report) -> Proo
 
 /// Reports files of the workspace that nothing reads: in a folder that is misspelt, or with another ending.
 fn unread(catalogue: &Catalogue, report: &mut Report) {
-    let read = |file: &str| catalogue.files().iter().any(|(name, _)| name == file);
-    let unread: Vec<&str> = catalogue.own().filter(|file| !read(file) && !is_readme(file)).collect();
+    let unread: Vec<&str> = catalogue.own().filter(|file| !is_wording(file) && !is_readme(file)).collect();
     for file in unread {
         let finding = Diagnostic::error("FOI210", format!("nothing reads `{file}`"))
             .with_severity(Severity::Warning)

@@ -119,7 +119,7 @@ impl Templates {
     ///
     /// # Errors
     ///
-    /// When the template asks for a value that is not there; [`Templates::check`] finds that first.
+    /// When the template asks for a value that is not there; [`walk`] finds that first.
     pub fn fill(&self, passage: &Passage, values: &Values) -> Result<Filled, Box<Diagnostic>> {
         let set = match self.passages.get(&passage.name) {
             Some(place) => {

@@ -302,10 +302,7 @@ impl WordingRule {
 
     /// Whether the file of a rule may be about what the law requires, seen at a glance: to read it takes longer.
     pub(super) fn may_be_grave(text: &str) -> bool {
-        text.lines()
-            .skip(1)
-            .take_while(|line| *line != "---")
-            .any(|line| line.starts_with("level:") && line.contains("error"))
+        text.lines().skip(1).take_while(|line| *line != "---").any(|line| line.contains("error"))
     }
 
     /// Why the rule is there, and its samples: the file without its front matter.
@@ -319,8 +316,9 @@ impl WordingRule {
         for patterns in self.patterns() {
             patterns.faults(report);
         }
-        if let Check::Introduction(of, _) = &self.check {
+        if let Check::Introduction(of, by) = &self.check {
             of.must_name("word", report);
+            pattern::check(&by.as_str().replace("{word}", "word"), by.span, report);
         }
         let home = if let Check::Required(required) = &self.check { required.home.as_slice() } else { &[] };
         for name in home.iter().filter(|name| parts.iter().all(|part| part.name != name.as_str())) {

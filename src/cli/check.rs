@@ -44,6 +44,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
         let office = Office::load(&files, &mut report);
         if let Some(office) = &office {
             letter::check_templates(&office.catalogue, false, &mut report);
+            office.catalogue.check_own_wording(&mut report);
         }
         let sound = report.errors() == 0;
         done.push(Done { workspace, name: "the workspace".to_owned(), report });

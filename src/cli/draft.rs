@@ -67,6 +67,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     };
     if office.catalogue.has_own() {
         letter::check_templates(&office.catalogue, false, &mut report);
+        office.catalogue.check_own_wording(&mut report);
     }
     let order =
         Order { case, step: arguments.step, layout: arguments.layout, as_draft: arguments.as_draft, words: Words::Law };

@@ -97,6 +97,9 @@ struct Walk<'a> {
 /// How many tags one part may have with all that it includes.
 const MOST: usize = 100_000;
 
+/// How many arms of one condition are compared with each other.
+const MOST_ARMS: usize = 50;
+
 struct Scope<'a> {
     name: String,
     through: String,
@@ -118,7 +121,8 @@ impl<'a> Walk<'a> {
 
     fn passage(&mut self, passage: &Passage) {
         let Some(tags) = self.scanned.get(&passage.name) else { return };
-        if self.trail.contains(&passage.name) {
+        // What is deeper has been reported.
+        if self.trail.contains(&passage.name) || self.trail.len() > 2 * DEEPEST {
             return;
         }
         self.trail.push(passage.name.clone());
@@ -208,6 +212,10 @@ impl<'a> Walk<'a> {
     fn arm(&mut self, tag: &Tag, condition: Option<&Condition>, passage: &Passage) {
         let Some((facts, before)) = self.open.last().cloned().filter(|_| self.open.len() <= DEEPEST) else { return };
         self.facts.truncate(facts);
+        // So many arms no letter has; what they say of each other is left.
+        if before.len() > MOST_ARMS {
+            return;
+        }
         let known = self.contradicted();
         for condition in &before {
             // Only where each choice is one term does its failing say something of each.

@@ -10,6 +10,9 @@ use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 /// The most bytes that a part may come to with all that it includes: far more than any letter.
 const LARGEST: usize = 1 << 20;
 
+/// How deep parts may include each other.
+const DEEPEST: usize = 20;
+
 /// Reports includes that lead nowhere, lead in a circle or grow without end.
 pub(super) fn check<'p>(
     catalogue: &Catalogue,
@@ -17,7 +20,7 @@ pub(super) fn check<'p>(
     scanned: &Scanned,
     report: &mut Report,
 ) {
-    let mut follow = Follow { catalogue, scanned, report, sizes: BTreeMap::new() };
+    let mut follow = Follow { catalogue, scanned, report, sizes: BTreeMap::new(), depth: 0 };
     for passage in passages {
         follow.size(passage);
     }
@@ -29,6 +32,8 @@ struct Follow<'a> {
     report: &'a mut Report,
     /// How large each template is with what it includes; `None` while it is being looked at.
     sizes: BTreeMap<String, Option<usize>>,
+    /// How many templates are being looked at, each included by the one before it.
+    depth: usize,
 }
 
 impl Follow<'_> {
@@ -62,8 +67,17 @@ impl Follow<'_> {
                 self.report.push(finding);
                 continue;
             }
+            if self.depth == DEEPEST {
+                let finding = Diagnostic::error("FOI208", "parts include each other too deep")
+                    .at(place, format!("with this {DEEPEST} stand within each other"))
+                    .help("include the inner ones side by side");
+                self.report.push(finding);
+                continue;
+            }
             let before = size;
+            self.depth += 1;
             size = size.saturating_add(self.size(&part.passage));
+            self.depth -= 1;
             if before <= LARGEST && size > LARGEST {
                 let finding = Diagnostic::error("FOI208", "what this part includes grows without end")
                     .at(place, "with this it comes to more than any letter has")

@@ -66,6 +66,7 @@ pub(super) fn scan(passage: &Passage, report: &mut Report) -> Vec<Tag> {
         at = scan.next(text, at);
     }
     for (name, range) in std::mem::take(&mut scan.open) {
+        let name = if name == "else" { "if" } else { name };
         scan.wrong(range, format!("`{name}` is never closed"), &format!("add `{{% end{name} %}}`"));
     }
     scan.tags
@@ -137,8 +138,8 @@ impl Scan<'_> {
         let words: Vec<&str> = text[inside.clone()].split_whitespace().collect();
         let kind = match words.as_slice() {
             ["if" | "elif", ..] => self.condition(text, &inside, words[0]),
-            ["else"] => (self.open.last().is_some_and(|(name, _)| *name == "if")).then_some(TagKind::Else),
-            ["endif"] => self.close("if").then_some(TagKind::EndIf),
+            ["else"] => self.last_arm().then_some(TagKind::Else),
+            ["endif"] => (self.close("if") || self.close("else")).then_some(TagKind::EndIf),
             ["endfor"] => self.close("for").then_some(TagKind::EndFor),
             ["for", name, "in", value] => {
                 let start = inside.start + text[inside.clone()].rfind(value).unwrap_or(0);
@@ -178,7 +179,7 @@ impl Scan<'_> {
             let start = at + text[at..inside.end].find(word)?;
             at = start + word.len();
             match word {
-                "not" if wants_path => wanted = !wanted,
+                "not" if wants_path && wanted => wanted = false,
                 "and" if !wants_path => wants_path = true,
                 "or" if !wants_path => {
                     wants_path = true;
@@ -203,6 +204,17 @@ impl Scan<'_> {
         }
     }
 
+    /// An `else` after which no other arm can come.
+    fn last_arm(&mut self) -> bool {
+        match self.open.last_mut() {
+            Some((name, _)) if *name == "if" => {
+                *name = "else";
+                true
+            }
+            _ => false,
+        }
+    }
+
     fn close(&mut self, wanted: &str) -> bool {
         let fits = self.open.last().is_some_and(|(name, _)| *name == wanted);
         if fits {
@@ -215,9 +227,10 @@ impl Scan<'_> {
 /// The inside of a tag without the dashes and spaces at its ends.
 fn strip(text: &str, inside: Range<usize>) -> Range<usize> {
     let whole = &text[inside.clone()];
-    let front = whole.trim_start_matches('-').trim_start();
+    let front = whole.strip_prefix('-').unwrap_or(whole).trim_start();
     let start = inside.start + (whole.len() - front.len());
-    let length = front.trim_end().trim_end_matches('-').trim_end().len();
+    let back = front.trim_end();
+    let length = back.strip_suffix('-').unwrap_or(back).trim_end().len();
     start..start + length
 }
 
@@ -227,7 +240,8 @@ fn path(text: &str, range: Range<usize>) -> Option<Path> {
 }
 
 /// Words that mean something to the language itself.
-const RESERVED: [&str; 12] = ["and", "or", "not", "in", "is", "if", "else", "elif", "for", "true", "false", "loop"];
+const RESERVED: [&str; 15] =
+    ["and", "or", "not", "in", "is", "if", "else", "elif", "for", "true", "false", "none", "loop", "self", "super"];
 
 fn is_name(word: &str) -> bool {
     is_step(word) && !RESERVED.contains(&word)

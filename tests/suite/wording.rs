@@ -215,6 +215,7 @@ fn every_fault_is_found_at_once() {
     files.extend(changed("exemptions/foia/s43.md", "The person may be", "We do not hold it. The person may be"));
     files.extend(changed("templates/wording/latin.md", "inter alia", "inter (alia"));
     files.insert("templates/part/typo.md".to_owned(), "---\nkind: body\n---\nWords.\n".to_owned());
+    files.insert("templates/parts/sub/rights.md".to_owned(), "---\nkind: body\n---\nWords.\n".to_owned());
     files.insert("templates/parts/spare.md".to_owned(), "---\nkind: included\n---\nHereby spare.\n".to_owned());
     files.insert("templates/letters/second.md".to_owned(), "---\nstep: answered\nparts: [subject]\n---\n".to_owned());
     files.insert("templates/wording/own.md".to_owned(), "---\nlevel: warning\nmessage: say so\ncheck: { existence: [zeppelin] }\n---\n\n# Why\n\nOurs.\n\n# Bad\n\n```text\nA balloon.\n```\n".to_owned());
@@ -224,6 +225,7 @@ fn every_fault_is_found_at_once() {
         assert!(codes.contains(code), "{code} is not among\n{}", shown(&report));
     }
     let found = places(&report);
+    assert_eq!(found.iter().filter(|place| *place == "FOI210").count(), 2, "{found:?}");
     for place in [
         "FOI209 templates/parts/spare.md:1",
         "FOI209 templates/letters/second.md:2",
@@ -247,6 +249,16 @@ fn a_template_cannot_grow_without_end() {
     let (_, report) = proof(&files);
     assert!(report.codes().contains("FOI208"), "{}", shown(&report));
     assert!(!report.codes().contains("FOI206"), "{}", shown(&report));
+    // One within the other, without end.
+    let mut files =
+        changed("templates/parts/rights.md", "{% else %}", "{% else %}{% include \"templates/parts/x0.md\" %}");
+    for number in 0..3000 {
+        let next = format!("{{% include \"templates/parts/x{}.md\" %}}", number + 1);
+        files.insert(format!("templates/parts/x{number}.md"), part(&next));
+    }
+    files.insert("templates/parts/x3000.md".to_owned(), part("The end."));
+    let (_, report) = proof(&files);
+    assert!(report.codes().contains("FOI208"), "{}", shown(&report));
     // Loops through different lists are in the language: how much they come to shows only in a letter.
     let loops = ["answers", "annexes", "claims", "references", "requester.address", "authority.head.address"];
     let open: String =
@@ -313,6 +325,13 @@ fn changed_words_are_not_approved_words() {
     let found = unapproved(&files);
     let wanted = ["FOI312 wording.lock:1", "FOI312 wording.lock:5", "FOI312 wording.lock:7", "FOI101 wording.lock:8"];
     assert_eq!(found, wanted, "{found:?}");
+
+    // A file of one's own that has another name now is not there; the built-in ones have nothing to do with it.
+    let renamed = Workspace::from([
+        ("templates/parts/other.md".to_owned(), text.clone()),
+        ("wording.lock".to_owned(), Approvals::default().with(&[("templates/parts/ours.md", &text)], &approver())),
+    ]);
+    assert_eq!(unapproved(&renamed), ["FOI311 templates/parts/other.md:1", "FOI313 wording.lock:2"]);
 
     // A file that is not there, and the built-in ones once one of them is approved.
     let gone = Approvals::default().with(

@@ -110,6 +110,19 @@ fn a_folder_that_is_no_workspace_has_the_built_in_wording() {
     assert!(said(folder.path(), &["wording", "check"], 1).contains("is not text in UTF-8"));
 }
 
+/// A rule that cannot be read does not leave its place empty: nothing is drafted or checked until it is mended.
+#[test]
+fn a_rule_of_ones_own_that_is_broken_is_told() {
+    let (_keep, folder) = workspace();
+    for text in ["", "---\nlevel: [\n---\n# Why\nx\n", "---\nleval: error\n---\n# Why\nx\n"] {
+        fs::write(folder.join("templates/wording/neither-tells.md"), text).unwrap();
+        assert!(said(&folder, &["check", "cases"], 1).contains("templates/wording/neither-tells.md"));
+        assert!(
+            said(&folder, &["draft", "cases/river-surveys.yaml"], 1).contains("templates/wording/neither-tells.md")
+        );
+    }
+}
+
 /// From a change to its approval, as the people of an authority go about it.
 #[test]
 fn words_are_changed_read_and_approved() {

@@ -20,7 +20,10 @@ pub(super) fn hints(pattern: &str) -> Vec<AnyOf> {
 fn has_more(pattern: &str) -> bool {
     let named = |rest: &str| rest.starts_with(':') || rest.starts_with('<') || rest.starts_with("P<");
     let flags = pattern.split("(?").skip(1).any(|rest| !named(rest));
-    flags || ["\\x", "\\u", "\\U"].iter().any(|number| pattern.contains(number))
+    flags
+        || pattern.contains("[[")
+        || pattern.contains("[:")
+        || ["\\x", "\\u", "\\U"].iter().any(|number| pattern.contains(number))
 }
 
 /// How much a choice of words says: as much as the shortest of them.

@@ -10,6 +10,7 @@ use regex_lite::{Regex, RegexBuilder};
 
 use super::hint::{AnyOf, hints};
 use crate::diagnostic::{Diagnostic, Report};
+use crate::source::Span;
 use crate::yaml::Located;
 
 /// Some patterns, each as a rule's file writes it.
@@ -45,7 +46,7 @@ pub struct Found {
 pub struct Likely<'p>(Vec<(usize, &'p Pattern)>);
 
 /// The most bytes that a pattern may take in memory.
-const LARGEST: usize = 1 << 20;
+const LARGEST: usize = 96 << 10;
 
 /// A text as patterns look for their words in it: in small letters, with single spaces and straight apostrophes.
 #[must_use]
@@ -100,7 +101,7 @@ impl Patterns {
     pub(super) fn faults(&self, report: &mut Report) {
         for Pattern { written, exact, .. } in &self.0 {
             if let Err(fault) = read(&written.value, *exact) {
-                report.push(bad(written, &fault));
+                report.push(bad(written.span, &fault));
             }
         }
     }
@@ -219,9 +220,16 @@ fn widened(pattern: &str) -> String {
     wide
 }
 
-fn bad(pattern: &Located<String>, fault: &regex_lite::Error) -> Diagnostic {
+/// Reports a pattern that cannot be read.
+pub(super) fn check(pattern: &str, place: Span, report: &mut Report) {
+    if let Err(fault) = read(pattern, true) {
+        report.push(bad(place, &fault));
+    }
+}
+
+fn bad(place: Span, fault: &regex_lite::Error) -> Diagnostic {
     Diagnostic::error("FOI211", format!("this pattern cannot be read: {fault}"))
-        .at(pattern.span, "no pattern")
+        .at(place, "no pattern")
         .help("write words, with `(?:one|other)` for a choice; put a backslash before a bracket, a dot or a `?` that is meant")
 }
 

@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     proofread(&files, false, &mut report);
     let at_fault = report.keep(|finding, sources| {
         let file = finding.label.as_ref().map(|(span, _)| sources.get(span.source).name());
-        finding.severity == Severity::Error && file.is_some_and(|file| chosen.iter().any(|one| one == file))
+        finding.severity == Severity::Error && file.is_none_or(|file| chosen.iter().any(|one| one == file))
     });
     if at_fault.errors() > 0 {
         screen.report(&at_fault);

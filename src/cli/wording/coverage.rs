@@ -82,7 +82,10 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
 /// Draws the letter of every step of some cases in every layout, and gives how many there were.
 fn draw(files: &Workspace, cases: &[String], said: &mut Said) -> usize {
     let mut report = Report::default();
-    let Some(office) = Office::load(files, &mut report) else { return 0 };
+    let Some(office) = Office::load(files, &mut report) else {
+        say(&format!("foi: nothing could be drawn in `{}`: `foi check` says why\n", files.root().display()));
+        return 0;
+    };
     let mut letters = 0;
     for case in cases {
         let layouts = Layout::ALL.into_iter().map(|layout| (None, layout));
