@@ -59,6 +59,10 @@ pub struct Authority {
     /// How annexes are labelled.
     #[serde(default)]
     pub annexes: Labels,
+    /// Who must have agreed before a letter goes: the posts, each with the letters that it is asked for. A case records
+    /// them under `record: { signed_off: … }`.
+    #[serde(default)]
+    pub sign_off: Entries<Vec<Letters>>,
     /// Who signs, where the case does not say.
     pub signed_by: Option<Signature>,
     /// A link to the authority's privacy notice.
@@ -131,6 +135,45 @@ impl Capacity {
             Self::ScottishAdministration => "scottish_administration",
             Self::School => "school",
             Self::Archive => "archive",
+        }
+    }
+}
+
+/// Letters that somebody is asked to agree to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Letters {
+    /// Every letter.
+    Every,
+    /// Letters that withhold information.
+    Withheld,
+    /// Letters that neither confirm nor deny.
+    NeitherConfirmNorDeny,
+    /// Refusals because of cost.
+    OverCostLimit,
+    /// Refusals of a vexatious request. To ask somebody first is good practice before section 14.
+    Vexatious,
+    /// Refusals of a repeated request.
+    Repeated,
+    /// Extensions.
+    Extended,
+    /// Outcomes of a review.
+    Reviewed,
+}
+
+impl Letters {
+    /// What such a letter does.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Every => "this letter",
+            Self::Withheld => "a letter that withholds information",
+            Self::NeitherConfirmNorDeny => "a letter that neither confirms nor denies",
+            Self::OverCostLimit => "a refusal because of cost",
+            Self::Vexatious => "a refusal of a vexatious request",
+            Self::Repeated => "a refusal of a repeated request",
+            Self::Extended => "an extension",
+            Self::Reviewed => "the outcome of a review",
         }
     }
 }

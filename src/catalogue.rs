@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 
 use include_dir::{Dir, include_dir};
 
-pub use facts::{Explain, Factors, InForce, Kind, Met, Need, Sides, Status, Test};
+pub use facts::{Excluded, Explain, Factors, InForce, Kind, Met, Need, Sides, Status, Test};
 pub use letter::{Layout, LetterFile, PartFile, PartKind};
 pub use list::Listed;
 pub use markdown_file::Passage;

@@ -120,6 +120,14 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding as one that the case accepts with a reason.
+    #[must_use]
+    pub fn accepted(mut self, reason: &str) -> Self {
+        self.severity = Severity::Note;
+        self.message = format!("{} (accepted: {reason})", self.message);
+        self
+    }
+
     /// Marks the finding as a gap in the letter.
     #[must_use]
     pub fn gap(mut self) -> Self {
@@ -201,8 +209,7 @@ impl Report {
         let mut any = false;
         for finding in self.findings.iter_mut().filter(|finding| finding.code == code) {
             any = true;
-            finding.severity = Severity::Note;
-            finding.message = format!("{} (accepted: {reason})", finding.message);
+            *finding = finding.clone().accepted(reason);
         }
         any
     }

@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod files;
 pub mod yaml;
 pub mod image;
+pub mod enclosure;
 pub mod provision;
 pub mod calendar;
 pub mod money;
@@ -36,14 +37,30 @@ use diagnostic::Report;
 use document::Document;
 use files::Files;
 use office::{Office, Order};
+use rules::Topics;
 
 /// The letter that a case calls for, before any format.
 ///
 /// `None` where the findings do not allow a letter; all of them are in the report.
 pub fn compose(office: &Office, files: &dyn Files, order: &Order, report: &mut Report) -> Option<Document> {
+    compose_with(office, files, order, report).map(|(document, _)| document)?
+}
+
+/// Composes a letter to see what is found in it, and gives what it is about: several cases of a folder must fit together.
+pub fn examine(office: &Office, files: &dyn Files, order: &Order, report: &mut Report) -> Option<Topics> {
+    compose_with(office, files, order, report).map(|(_, topics)| topics)
+}
+
+fn compose_with(
+    office: &Office,
+    files: &dyn Files,
+    order: &Order,
+    report: &mut Report,
+) -> Option<(Option<Document>, Topics)> {
     let file = case::read(files, &order.case, &office.case, report)?;
     let mut resolved = resolve::resolve(&file, office, order, report)?;
-    rules::run(&resolved.content, office, report);
+    rules::run(&resolved.content, &resolved.kept, office, report);
+    let topics = Topics::of(&resolved.content, &resolved.accept);
     resolved.content.make_public();
     let plan = plan::plan(&resolved.content, office, report);
     let letter = plan.and_then(|plan| letter::write(plan, office, files, report));
@@ -51,5 +68,5 @@ pub fn compose(office: &Office, files: &dyn Files, order: &Order, report: &mut R
         wording::check(letter, office, order.words, report);
     }
     rules::accept(&resolved.accept, report);
-    letter.filter(|_| report.allows(order.as_draft))
+    Some((letter.filter(|_| report.allows(order.as_draft)), topics))
 }

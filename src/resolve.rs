@@ -13,7 +13,7 @@ mod review;
 mod step;
 mod tables;
 
-use crate::case::{Case, CaseFile, Record, Step, StepKind};
+use crate::case::{Case, CaseFile, Record, SignedOff, Step, StepKind};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::{Office, Order};
 use crate::yaml::Located;
@@ -28,10 +28,20 @@ use questions::Questions;
 pub struct Resolved<'a> {
     /// What a letter may be made of.
     pub content: Content<'a>,
-    /// What only the file may know. No letter, and no decision about one, may look at it.
-    pub record: Option<Record>,
+    /// What of the record a rule may ask for. The record itself goes no further than this.
+    pub kept: Kept,
     /// What the officer goes on with, and why.
     pub accept: Vec<crate::case::Acceptance>,
+}
+
+/// What the file keeps and a rule may ask for: whether somebody agreed, and whether somebody looked. No letter prints it.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// Who agreed to the letter.
+    pub signed_off: Vec<SignedOff>,
+    /// What a search is on record for. A question whose answer neither confirms nor denies is never among these: that
+    /// somebody looked, or did not, must change nothing there.
+    pub searched: Vec<content::Leaf>,
 }
 
 /// Resolves a case.
@@ -86,6 +96,8 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         layout: order.layout,
         detail,
         put_off,
+        asked_what_was_meant: step::asked_what_was_meant(file, letter),
+        extensions: step::extensions(case, letter),
         date,
         reference: case.reference.clone(),
         references: case.references.clone(),
@@ -127,7 +139,21 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         claims::check_used(&content, report);
         documents::check_used(&content, report);
     }
-    (report.errors() == before).then(|| Resolved { content, record: case.record.clone(), accept: case.accept.clone() })
+    let kept = case.record.as_ref().map(|record| kept(record, &names, &content)).unwrap_or_default();
+    (report.errors() == before).then(|| Resolved { content, kept, accept: case.accept.clone() })
+}
+
+/// What a rule may ask for of a record.
+fn kept(record: &Record, names: &Questions, content: &Content) -> Kept {
+    // Names in the record that lead nowhere are no fault of the letter.
+    let mut silent = Report::default();
+    let mut searched: Vec<_> =
+        record.searches.iter().flat_map(|search| names.find(&search.for_, &mut silent)).collect();
+    searched.retain(|leaf| {
+        let answers = content.answers.iter().filter(|answer| answer.to.contains(leaf));
+        answers.into_iter().all(|answer| answer.outcome.neither().is_empty())
+    });
+    Kept { signed_off: record.signed_off.clone(), searched }
 }
 
 /// The time that runs for a case as it stands, after all its steps: for its review where it has one, or for the reply.

@@ -6,8 +6,15 @@
 use crate::case::Acceptance;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::office::Office;
-use crate::resolve::content::{Content, Gap};
+use crate::resolve::Kept;
+use crate::resolve::content::{Content, Gap, Said};
 use crate::source::Span;
+use crate::yaml::within;
+
+mod across;
+mod reading;
+
+pub use across::{Topics, across};
 
 /// A rule of law.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +34,8 @@ pub struct Rule {
 /// Where a rule reports.
 struct Found<'a> {
     rule: &'a Rule,
+    /// What of the record may be asked for.
+    kept: &'a Kept,
     report: &'a mut Report,
 }
 
@@ -69,6 +78,34 @@ rules![
     foi028_total_wrong,
     foi029_log_names,
     foi030_log_second_look,
+    foi031_excluded_together,
+    foi032_wrong_test,
+    foi033_emissions,
+    foi034_reason_bare,
+    foi035_own_information,
+    foi036_not_consulted,
+    foi037_withheld_in_full,
+    foi038_vexatious_by_searching,
+    foi039_fee_unsound,
+    foi040_requester_in_answer,
+    foi041_enclosure_hides,
+    foi042_extension_not_kept_to,
+    foi043_publication_too_late,
+    foi044_provision_not_relied_on,
+    foi045_schedule_differs,
+    foi046_small_numbers,
+    foi047_counts_differ,
+    foi048_environmental_words,
+    foi049_answered_elsewhere,
+    foi050_not_signed_off,
+    foi051_review_not_fresh,
+    foi052_search_not_shown,
+    foi053_exemption_beside_neither,
+    foi054_neither_told_elsewhere,
+    foi055_too_old,
+    foi056_never_asked,
+    foi057_confirmed_before,
+    foi058_no_other_law,
 ];
 
 /// Findings that no case can accept: leaks, and a refusal that the law does not have.
@@ -80,9 +117,9 @@ pub const NEVER_ACCEPTED: &[&str] = &[
 ];
 
 /// Applies every rule.
-pub fn run(content: &Content, office: &Office, report: &mut Report) {
+pub fn run(content: &Content, kept: &Kept, office: &Office, report: &mut Report) {
     for rule in RULES {
-        (rule.check)(content, office, &mut Found { rule, report });
+        (rule.check)(content, office, &mut Found { rule, kept, report });
     }
 }
 
@@ -98,7 +135,7 @@ pub fn accept(accepted: &[Acceptance], report: &mut Report) {
                 .at(entry.rule.span, "no finding that an officer may go on with")
                 .help("findings of law, FOI0xx, may be accepted with a reason; a leak and a fault of the file never");
             report.push(finding);
-        } else if !report.accept(code, entry.reason.as_str()) {
+        } else if !report.accept(code, entry.reason.as_str()) && code != across::CODE {
             let finding = Diagnostic::error("FOI124", format!("nothing was found that `{code}` accepts"))
                 .with_severity(Severity::Warning)
                 .at(entry.rule.span, "accepts nothing")
@@ -124,7 +161,24 @@ impl Rule {
 
 impl Found<'_> {
     fn push(&mut self, message: impl Into<String>, span: Span, label: &str, help: impl Into<String>) {
-        self.report.push(self.rule.finding(message).at(span, label).help(help));
+        self.push_as(self.rule.severity, message, span, label, help);
+    }
+
+    /// A finding that is graver, or less grave, than its rule mostly is.
+    fn push_as(
+        &mut self,
+        severity: Severity,
+        message: impl Into<String>,
+        span: Span,
+        label: &str,
+        help: impl Into<String>,
+    ) {
+        self.report.push(self.rule.finding(message).with_severity(severity).at(span, label).help(help));
+    }
+
+    /// The place of a stretch of the officer's words.
+    fn place(&self, said: &Said, stretch: std::ops::Range<usize>) -> Span {
+        within(self.report, said.span, said.text, stretch)
     }
 
     /// Something that is still to be written: a draft may go on with a mark in its place.

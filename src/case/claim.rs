@@ -29,6 +29,12 @@ pub struct Claim {
     pub because: Option<Prose>,
     /// The opinion of the qualified person (s.36).
     pub opinion: Option<Opinion>,
+    /// Set for statistical information, which needs no opinion (s.36(4)).
+    #[serde(default)]
+    pub statistics: bool,
+    /// Whether the information relates to emissions. To be answered for reg. 12(5)(d) to (g), which are not to be had to
+    /// the extent that it does (reg. 12(9); in Scotland reg. 10(5)(d) to (g) and 10(6)).
+    pub emissions: Option<Located<bool>>,
     /// The purposes of s.31(2), or another purpose that the provision asks for.
     #[serde(default)]
     pub purpose: Vec<Text>,
@@ -72,6 +78,9 @@ pub struct Opinion {
     pub by: Text,
     /// The day on which the opinion was given. It must be before it is relied on.
     pub date: DatedAt,
+    /// The limbs that the opinion is about; to be said where the claim cites more than one.
+    #[serde(default)]
+    pub limbs: Vec<Cite>,
     /// Why the opinion is a reasonable one.
     pub because: Prose,
 }

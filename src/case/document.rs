@@ -31,4 +31,7 @@ pub struct Document {
     /// Claims under which the whole of it is withheld.
     #[serde(default)]
     pub withheld: Vec<Text>,
+    /// Why no part of it can be given, where the whole of it is withheld (s.2(2), reg. 12(11)). The schedule of
+    /// documents prints it: one or two full sentences.
+    pub no_part_because: Option<Text>,
 }

@@ -2,11 +2,15 @@
 
 use super::{Case, Step};
 use crate::diagnostic::{Diagnostic, Report};
+use crate::enclosure::{self, Look};
 use crate::files::{self, Files};
 use crate::redaction;
 use crate::source::{SourceId, Span};
 use crate::table;
 use crate::yaml::{self, Shape};
+
+/// The most megabytes that a file which goes with a letter may have: more than any mail server takes.
+const LARGEST_ENCLOSURE: u64 = 64;
 
 /// A case and the texts that it names.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub struct CaseFile {
     pub case: Case,
     /// The text of each of its documents that is a file to be annexed, in their order.
     pub texts: Vec<Option<SourceId>>,
+    /// What came of looking into each of its documents that goes with the letter as it is, in their order.
+    pub looks: Vec<Option<Look>>,
     /// The text of each of its letters that has gone, by step.
     pub sent: Vec<Option<SourceId>>,
     /// The tables of its answers and documents, each by the place of the name of its file.
@@ -46,8 +52,17 @@ impl Reader<'_> {
         let letters = case.progress.iter().map(|step| Step::as_sent(&step.value));
         let sent = letters.map(|letter| self.text(path, letter, report)).collect();
         let tables = tables(&case).into_iter().filter_map(|named| self.table(path, named, report)).collect();
+        let looks = case.documents.iter().map(|document| self.look(path, document.enclosed.as_ref(), report)).collect();
         let follows = self.followed(path, &case, report);
-        (report.errors() == before).then(|| CaseFile { path: path.to_owned(), case, texts, sent, tables, follows })
+        (report.errors() == before).then(|| CaseFile {
+            path: path.to_owned(),
+            case,
+            texts,
+            looks,
+            sent,
+            tables,
+            follows,
+        })
     }
 
     fn text(&self, path: &str, named: Option<&yaml::Text>, report: &mut Report) -> Option<SourceId> {
@@ -56,6 +71,15 @@ impl Reader<'_> {
         yaml::check_characters(source, report);
         check_marks(source, report);
         Some(source)
+    }
+
+    /// What a file that goes with the letter hides. It goes as it is, so nothing else of it is read.
+    fn look(&self, path: &str, named: Option<&yaml::Text>, report: &mut Report) -> Option<Look> {
+        // What an earlier letter enclosed has gone.
+        let named = named.filter(|_| self.trail.len() == 1)?;
+        let (name, bytes) =
+            files::bytes_beside(self.files, path, named.as_str(), LARGEST_ENCLOSURE, named.span, report)?;
+        Some(enclosure::look(&name, &bytes))
     }
 
     fn table(&self, path: &str, named: &yaml::Text, report: &mut Report) -> Option<(Span, table::Table)> {

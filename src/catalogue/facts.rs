@@ -121,11 +121,14 @@ pub enum Need {
     Consulted,
     /// The cost.
     Estimate,
+    /// Whether the information relates to emissions (reg. 12(9)).
+    Emissions,
 }
 
 /// What a file says of a limb.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of the law that a file names")]
 pub struct LimbFacts {
     /// What makes it apply.
     pub kind: Kind,
@@ -139,6 +142,14 @@ pub struct LimbFacts {
     /// Set where it is not to be had for information on emissions (reg. 12(9)).
     #[serde(default)]
     pub emissions: bool,
+    /// After how many years it ends, counted from the 1 January after a document was made (ss.62 and 63).
+    pub ends_after_years: Option<u32>,
+    /// Set where all it says is that other law applies (s.39(1)).
+    #[serde(default)]
+    pub gateway: bool,
+    /// Set where it protects only what was obtained from somebody else (s.41(1)(a)).
+    #[serde(default)]
+    pub from_another: bool,
     /// The entry of the list of provisions that it belongs to, where it is not one of its own.
     pub listed: Option<Text>,
     /// How a letter cites it, where that is more than its number.
@@ -197,6 +208,16 @@ pub struct ExclusionFacts {
     pub test: Text,
     /// What it covers, in one sentence.
     pub summary: Text,
+}
+
+/// A section that cannot apply to the same information.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Excluded {
+    /// The section.
+    pub section: Located<Provision>,
+    /// The provision that says so.
+    pub by: Text,
 }
 
 /// Something that a refusal must explain, and what meets it.

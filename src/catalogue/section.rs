@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::facts::{ConditionFacts, ExclusionFacts, Explain, InForce, LimbFacts, Need, Sides};
+use super::facts::{ConditionFacts, Excluded, ExclusionFacts, Explain, InForce, LimbFacts, Need, Sides};
 use super::markdown_file::{Passage, front_matter, sections};
 use crate::calendar;
 use crate::diagnostic::{Diagnostic, Report};
@@ -38,6 +38,8 @@ pub struct Section {
     pub needs: Vec<Need>,
     /// What a refusal must explain, and what meets it.
     pub explain: Vec<Explain>,
+    /// Sections that cannot apply to the same information as this one.
+    pub excludes: Vec<Excluded>,
     /// Between which days it is law.
     pub in_force: InForce,
     /// Where the text of the law is.
@@ -115,6 +117,10 @@ struct Matter {
     /// What a refusal must explain, and what meets it.
     #[serde(default)]
     explain: Vec<Explain>,
+    /// Sections that cannot apply to the same information as this one, and the provision that says so. A claim under
+    /// both is made in the alternative.
+    #[serde(default)]
+    excludes: Vec<Excluded>,
     /// Between which days it is law.
     in_force: InForce,
     /// Where the text of the law is.
@@ -179,6 +185,7 @@ impl Section {
             purposes: matter.purposes,
             needs: matter.needs,
             explain: matter.explain,
+            excludes: matter.excludes,
             in_force: matter.in_force,
             source: matter.source.value,
             notes: matter.notes,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::bail;
+use rayon::prelude::*;
 
 use super::Outcome;
 use super::disk::Workspace;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Checked, Format, Report, Severity};
 use crate::files::Files;
 use crate::letter;
 use crate::office::{Layout, Office, Order, Words};
+use crate::rules::{self, Topics};
 
 /// Arguments of `foi check`.
 #[derive(Debug, clap::Args)]
@@ -54,10 +56,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
                 bail!("there is no case in `{}`", path.display());
             }
             cases += found.len();
-            done.extend(found.into_iter().map(|case| {
-                let report = check(&office, &files, &case);
-                Done { workspace, name: case, report }
-            }));
+            done.extend(folder(workspace, &office, &files, found));
         }
         workspaces.push(files);
     }
@@ -77,11 +76,26 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     Ok(if failed { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// The findings of one case.
-fn check(office: &Office, files: &dyn Files, case: &str) -> Report {
+/// The findings of the cases of a folder, each by itself and then all together.
+fn folder(workspace: usize, office: &Office, files: &Workspace, cases: Vec<String>) -> Vec<Done> {
+    let checked: Vec<_> = cases.par_iter().map(|case| check(office, files, case)).collect();
+    let topics: Vec<_> = cases.iter().zip(&checked).map(|(case, (_, topics))| (case.as_str(), topics)).collect();
+    let together = rules::across(&topics);
+    let mut reports: Vec<Report> = checked.into_iter().map(|(report, _)| report).collect();
+    for (place, finding) in together {
+        if let Some(report) = reports.get_mut(place) {
+            report.push(finding);
+        }
+    }
+    let done = |(name, report)| Done { workspace, name, report };
+    cases.into_iter().zip(reports).map(done).collect()
+}
+
+/// The findings of one case, and what it is about.
+fn check(office: &Office, files: &dyn Files, case: &str) -> (Report, Topics) {
     let mut report = Report::new(office.sources.clone());
     let order =
         Order { case: case.to_owned(), step: None, layout: Layout::Letter, as_draft: false, words: Words::Style };
-    crate::compose(office, files, &order, &mut report);
-    report
+    let topics = crate::examine(office, files, &order, &mut report).unwrap_or_default();
+    (report, topics)
 }

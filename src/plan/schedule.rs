@@ -60,6 +60,10 @@ impl Planner<'_, '_> {
                 pages: document.pages.map(|pages| pages.to_string()),
                 withheld: (!withheld.is_empty())
                     .then(|| self.words.must_word(&withheld, document.title.span, "why a document is withheld")),
+                no_part_because: document
+                    .no_part_because
+                    .as_ref()
+                    .map(|because| self.words.must_line(because, "why no part of a document is given")),
                 redacted: self.redacted_under(place),
                 annex: annex.map(|place| self.annex_link(place)),
                 enclosed: document.enclosed.is_some(),

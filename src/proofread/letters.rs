@@ -3,7 +3,7 @@
 use std::thread;
 
 use crate::catalogue::{Catalogue, TOPS};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::Files;
 use crate::office::{Layout, Office, Words};
 use crate::specimen::{self, Specimen, Wording};
@@ -51,7 +51,9 @@ fn settled(finding: &Diagnostic, office: &Office) -> Option<Diagnostic> {
     let mut finding = finding.clone();
     finding.label = finding.label.filter(|(span, _)| office.sources.has(span.source));
     let at = finding.label.as_ref().map(|(span, _)| office.sources.get(span.source).name());
-    let wording = at.is_none_or(|file| TOPS.iter().any(|top| file.starts_with(top)));
+    // What an example accepts is no news.
+    let told = finding.severity > Severity::Note;
+    let wording = told && at.is_none_or(|file| TOPS.iter().any(|top| file.starts_with(top)));
     wording.then_some(finding)
 }
 

@@ -252,7 +252,8 @@ impl Context<'_, '_> {
 
 /// An answer that neither confirms nor denies says nothing else; nor does one about the requester's own data.
 fn nothing_beside(written: &case::Answer, report: &mut Report) {
-    let silent = !written.neither_confirm_nor_deny.is_empty() || written.own_personal_data.is_some();
+    let unsaid = written.over_cost_limit.as_ref().is_some_and(|limit| limit.even_to_confirm);
+    let silent = !written.neither_confirm_nor_deny.is_empty() || written.own_personal_data.is_some() || unsaid;
     let beside = [("note", &written.note), ("outside_the_act", &written.outside_the_act)];
     for (field, text) in beside {
         if let Some(text) = text.as_ref().filter(|_| silent) {

@@ -294,6 +294,7 @@ impl<'a> Claims<'_, 'a> {
         outcome_of_its_own(claim, &limbs, report)?;
         let mut needs = section.needs.clone();
         needs.extend(limbs.iter().flat_map(|limb| &limb.facts.needs));
+        needs.extend(limbs.iter().any(|limb| limb.facts.emissions).then_some(Need::Emissions));
         no_use(name, claim, section, &needs, report);
         let condition = match &claim.condition {
             Some(cite) => Some((cite.clone(), Self::condition(cite, section, report)?)),
@@ -328,6 +329,7 @@ impl<'a> Claims<'_, 'a> {
             test,
             surplus,
             alternative: claim.in_the_alternative.clone(),
+            emissions: claim.emissions.clone(),
         })
     }
 

@@ -60,9 +60,11 @@ pub(super) fn due(
         StepKind::Reviewed | StepKind::ReviewAcknowledged => {
             review(case, regime, letter.value == StepKind::Reviewed, office)?.due(office)
         }
-        StepKind::Answered | StepKind::Acknowledged | StepKind::BalanceDecided | StepKind::Extended => {
-            reply(case, regime, asked, Some(letter.span), office).due(office)
-        }
+        StepKind::Answered
+        | StepKind::Acknowledged
+        | StepKind::BalanceDecided
+        | StepKind::Extended
+        | StepKind::FeeAsked => reply(case, regime, asked, Some(letter.span), office).due(office),
         _ => None,
     }
 }

@@ -6,19 +6,22 @@
 
 mod answers;
 mod claims;
+mod said;
 mod step;
 mod table;
 
 pub use answers::{Answer, Available, ClaimName, CostRefusal, Given, NotHeld, Outcome, Part};
 pub use claims::{Balance, Exclusion, Exemption, Field, Gap, Point, Purpose, Reasons, Test, list};
 
-pub use step::{Detail, Fee, FeeLine, PutOff};
+pub use said::Said;
+pub use step::{Detail, Extension, Fee, FeeLine, PutOff};
 pub use table::{Cell, GivenTable, WithheldCells};
 
 use crate::authority::Signature;
 use crate::calendar::{DatedAt, Day};
 use crate::case::{Called, Decision, Failure, GroundFinding, Requester, Reviewer, StepKind};
 use crate::catalogue::Layout;
+use crate::enclosure::Look;
 use crate::provision::Regime;
 use crate::source::{SourceId, Span};
 use crate::yaml::{Entries, Located, Prose, Text};
@@ -32,8 +35,12 @@ pub struct Content<'a> {
     pub layout: Layout,
     /// What only that letter says.
     pub detail: Detail,
+    /// Whether the requester was asked what was meant before it.
+    pub asked_what_was_meant: bool,
     /// What an extension puts off, in the letter of the extension; what it put off, in the letter that decides.
     pub put_off: PutOff,
+    /// The extensions that went before it.
+    pub extensions: Vec<Extension>,
     /// Its date.
     pub date: DatedAt,
     /// The authority's reference.
@@ -121,6 +128,8 @@ pub struct Question {
     pub text: Prose,
     /// The law that applies to it.
     pub regime: Regime,
+    /// Whether the question itself says which law applies, rather than the case.
+    pub decided: bool,
     /// Its sub-parts.
     pub parts: Vec<crate::case::Part>,
 }
@@ -157,6 +166,10 @@ pub struct Document {
     pub redacted: Vec<ClaimName>,
     /// The claims under which the whole of it is withheld.
     pub withheld: Vec<ClaimName>,
+    /// Why no part of it can be given.
+    pub no_part_because: Option<Text>,
+    /// What the file that goes with the letter hides.
+    pub look: Option<Look>,
 }
 
 /// An annex.

@@ -50,6 +50,8 @@ pub(super) fn resolve(file: &CaseFile, read: &tables::Read, claims: &Found, repo
                 enclosed: written.enclosed.clone(),
                 redacted,
                 withheld,
+                no_part_because: written.no_part_because.clone(),
+                look: file.looks[place].clone(),
             });
         }
     }

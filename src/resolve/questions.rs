@@ -30,6 +30,7 @@ pub(super) fn resolve(request: &Request, regime: Regime, report: &mut Report) ->
         id: question.id.clone(),
         text: question.text.clone(),
         regime: question.regime.as_ref().map_or(regime, |own| own.value),
+        decided: question.regime.is_some(),
         parts: question.parts.clone(),
     };
     request.questions.iter().map(of).collect()

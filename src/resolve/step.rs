@@ -1,9 +1,9 @@
 //! What only the letter of a step says: what is asked, the fee, the extension.
 
 use super::clock;
-use super::content::{Detail, Fee, FeeLine, PutOff};
+use super::content::{Detail, Extension, Fee, FeeLine, PutOff};
 use crate::calendar::Day;
-use crate::case::{Case, FeeAsked, Step, StepKind};
+use crate::case::{Case, CaseFile, FeeAsked, Step, StepKind};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::money::Amount;
 use crate::office::Office;
@@ -29,6 +29,20 @@ pub(super) fn detail(letter: &Located<Step>, regime: Regime, office: &Office, re
         }
         _ => Detail::Nothing,
     }
+}
+
+/// Whether the requester was asked what was meant before a letter.
+pub(super) fn asked_what_was_meant(file: &CaseFile, letter: &Located<Step>) -> bool {
+    let all = file.chain().flat_map(|file| &file.case.progress);
+    let mut before = all.filter(|step| step.span.source != letter.span.source || step.span < letter.span);
+    before.any(|step| matches!(step.value, Step::ClarificationAsked(_)))
+}
+
+/// The extensions that went before a letter.
+pub(super) fn extensions(case: &Case, letter: &Located<Step>) -> Vec<Extension> {
+    let before = case.progress.iter().take_while(|step| step.span != letter.span);
+    let extended = before.filter_map(|step| if let Step::Extended(step) = &step.value { Some(step) } else { None });
+    extended.map(|step| Extension { date: step.date.clone(), under: step.under.clone() }).collect()
 }
 
 /// What the extension of a case puts off: in its own letter, and in the letter that decides.

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The fields that have rules of their own.
-const ELSEWHERE: [&str; 3] = ["likelihood", "opinion", "condition"];
+const ELSEWHERE: [&str; 4] = ["likelihood", "opinion", "condition", "emissions"];
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
     for gap in gaps(content).filter(|gap| !ELSEWHERE.contains(&gap.field)) {

@@ -28,4 +28,14 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             );
         }
     }
+    for claim in content.exclusions.iter().filter(|claim| claim.own) {
+        if let Some(consulted) = claim.reasons.consulted.written() {
+            found.push(
+                "to say who was asked says that there was something to ask about",
+                consulted.span(),
+                "beside an answer that neither confirms nor denies",
+                "take `consulted` out; keep what was said in `record`",
+            );
+        }
+    }
 }

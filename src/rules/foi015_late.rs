@@ -29,7 +29,10 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     };
     // To acknowledge a request is no duty.
     let no_duty = content.letter.value == StepKind::Acknowledged || content.letter.value == StepKind::ReviewAcknowledged;
-    if content.date.value <= due || content.late.is_some() || no_duty {
+    // FOI022 and FOI039: what comes too late there is no extension and no fees notice.
+    let void = content.letter.value == StepKind::FeeAsked
+        || content.letter.value == StepKind::Extended && content.regimes().iter().all(|regime| regime.is_environmental());
+    if content.date.value <= due || content.late.is_some() || no_duty || void {
         return;
     }
     let finding = RULE

@@ -4,7 +4,7 @@ use super::{Found, Rule};
 use crate::case::{Decision, StepKind};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::{Content, Leaf};
+use crate::resolve::content::{Answer, Content, Leaf, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI020",
@@ -42,6 +42,17 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             );
         }
     }
+    for finding in review.findings.iter().filter(|finding| finding.decision.value == Decision::Upheld) {
+        let anew = content.answers.iter().find(|answer| answer.own && is_new(answer, &finding.to, content));
+        if let Some(answer) = anew {
+            found.push(
+                "the review upholds an answer and gives a new one",
+                answer.span,
+                "upheld",
+                "take the new answer out, or write `decision: varied`",
+            );
+        }
+    }
     let environmental = content.regimes().iter().any(|regime| regime.is_environmental());
     for failure in review.failures.iter().filter(|failure| failure.action.is_none() || failure.by.is_none()) {
         if environmental {
@@ -53,4 +64,14 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             );
         }
     }
+}
+
+/// Whether an answer to some questions has another outcome than the one that was reviewed; to say the same again is no
+/// new answer.
+fn is_new(answer: &Answer, to: &[Leaf], content: &Content) -> bool {
+    let first = content.earlier.iter().flat_map(|earlier| &earlier.answers);
+    let mut first = first.filter(|first| first.to.iter().any(|leaf| to.contains(leaf) && answer.to.contains(leaf)));
+    let kind = |outcome: &Outcome| std::mem::discriminant(outcome);
+    let refers = |outcome: &Outcome| matches!(outcome, Outcome::See(..));
+    !refers(&answer.outcome) && first.any(|first| !refers(&first.outcome) && kind(&first.outcome) != kind(&answer.outcome))
 }

@@ -7,7 +7,7 @@ use crate::calendar::{Clock, DatedAt, Day, Kept};
 use crate::case::StepKind;
 use crate::catalogue::Status;
 use crate::provision::Regime;
-use crate::resolve::content::{Content, Detail};
+use crate::resolve::content::{Content, Detail, Leaf};
 use crate::yaml::Text;
 
 pub(super) const RULE: Rule = Rule {
@@ -47,7 +47,21 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
             "say in `because` why the request is complex and for how much it asks; to weigh the public interest is no reason under them",
         );
     }
-    if act && content.put_off.claims.is_empty() && !environmental {
+    if let Some(due) = content.due.filter(|due| environmental && content.date.value > *due) {
+        found.push(
+            format!("the time could be extended only until {due}"),
+            content.date.span,
+            "too late",
+            "answer the request: under the Regulations the notice goes within twenty working days",
+        );
+    }
+    // A request under both laws may be extended for the Regulations alone, if the letter answers the rest.
+    let open = |leaf: &Leaf| {
+        content.questions[leaf.question].regime == Regime::Foia
+            && !content.answers.iter().any(|answer| answer.to.contains(leaf))
+    };
+    let unfounded = !environmental || content.leaves().iter().any(open);
+    if act && content.put_off.claims.is_empty() && unfounded {
         found.push(
             "the extension names no exemption",
             until.span,

@@ -25,9 +25,12 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
     }
     for claim in &content.exclusions {
         let Some(cite) = claim.cites.first() else { continue };
-        match claim.protects.first() {
-            Some(limb) => limb_for(cite, limb, claim.section.in_force, content, office, found),
-            None => in_force(cite, claim.section.in_force, content, found),
+        if claim.protects.is_empty() {
+            in_force(cite, claim.section.in_force, content, found);
+        }
+        for limb in &claim.protects {
+            let named = claim.in_respect_of.iter().find(|named| named.value == limb.provision);
+            limb_for(named.unwrap_or(cite), limb, claim.section.in_force, content, office, found);
         }
     }
 }

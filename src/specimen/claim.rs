@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::lines::Lines;
-use crate::catalogue::{Factors, Section};
+use crate::catalogue::{Factors, Kind, Limb, Section};
+use crate::provision::Regime;
 use crate::source::{SourceId, Sources};
 
 /// An entry of the example of a section.
@@ -111,13 +112,20 @@ pub(super) fn case(section: &Section, entry: &Entry, all: &[Entry], every_point:
     case.own(&format!(
         "reference: FV-2026-0107\nregime: {regime}\nsubject: Riverside works\nrequester: {{ name: Ann Lee }}\nrequest:\n  dated: 2026-05-01\n  received: 2026-05-01\n  questions:\n    - {{ id: 1, text: What did the works cost? }}\n"
     ));
+    let other = other_law(section, entry);
+    if let Some(law) = other {
+        case.own(&format!("    - {{ id: 2, text: How clean is the river?, regime: {} }}\n", law.folder()));
+    }
     if let Some(step) = entry.body.strip_prefix("  step:\n") {
         step_of(entry, step, &mut case);
         return case;
     }
-    case.own(
-        "advice: If you asked for one year alone, we could answer.\nprogress:\n  - answered: { date: 2026-05-18 }\n",
-    );
+    case.own("advice: If you asked for one year alone, we could answer.\nprogress:\n");
+    // Nobody is refused for being unclear before they were asked what they meant.
+    if section.limbs.iter().any(|limb| limb.facts.kind == Kind::TooGeneral) {
+        case.own("  - clarification_asked: { date: 2026-05-05, unclear: the works, question: Which works? }\n");
+    }
+    case.own("  - answered: { date: 2026-05-18 }\n");
     if entry.cite().is_none() {
         case.own("answers:\n  - to: 1\n");
         case.join(&entry.lines(2));
@@ -138,7 +146,18 @@ pub(super) fn case(section: &Section, entry: &Entry, all: &[Entry], every_point:
     let names: Vec<&str> = used.iter().map(|other| other.name.as_str()).collect();
     let outcome = if entry.is_neither(section) { "neither_confirm_nor_deny" } else { "withheld" };
     case.own(&format!("answers:\n  - {{ to: 1, {outcome}: [{}] }}\n", names.join(", ")));
+    if other.is_some() {
+        case.own("  - { to: 2, disclosed: { text: It is clean. } }\n");
+    }
     case
+}
+
+/// The law that an entry says applies to something else that was asked.
+fn other_law(section: &Section, entry: &Entry) -> Option<Regime> {
+    let cite = entry.cite()?;
+    let says = |limb: &&Limb| limb.facts.gateway && (limb.provision.key() == cite || entry.is_neither(section));
+    section.limbs.iter().find(says)?;
+    Some(if section.regime.is_scottish() { Regime::Eisr } else { Regime::Eir })
 }
 
 /// The step that an entry is: its key is an item of the list of steps.

@@ -67,13 +67,13 @@ pub(super) fn hits(of: &Likely, rule: &WordingRule, text: &str, plain: &str) -> 
 
 /// Every hit of patterns in a text.
 fn each(of: &Patterns, rule: &WordingRule, text: &Text) -> Vec<Hit> {
-    let likely = of.likely(&text.plain);
+    // What is nobody's to word needs no look, but where it is counted with the rest.
+    let all_count = matches!(rule.check, Check::Consistency(_) | Check::Occurrence(..));
+    let likely = of.likely(if all_count { &text.plain } else { &text.ours });
     if likely.is_empty() {
         return Vec::new();
     }
     let mut all = Vec::new();
-    // What is nobody's to word needs no look, but where it is counted with the rest.
-    let all_count = matches!(rule.check, Check::Consistency(_) | Check::Occurrence(..));
     for (place, line) in text.lines.iter().enumerate().filter(|(_, line)| all_count || line.is_ours()) {
         let found = hits(&likely, rule, &line.text, &line.plain).into_iter();
         all.extend(found.map(|hit| Hit { line: Some(place), ..hit }));
@@ -193,7 +193,7 @@ fn mixed(ways: &[(String, Patterns)], rule: &WordingRule, text: &Text) -> Vec<Hi
 fn unexplained(of: &Patterns, by: &str, rule: &WordingRule, text: &Text) -> Vec<Hit> {
     let mut said: Vec<String> = Vec::new();
     let mut unknown = Vec::new();
-    let likely = of.likely(&text.plain);
+    let likely = of.likely(&text.ours);
     for (place, line) in text.lines.iter().enumerate().filter(|(_, line)| line.is_ours()) {
         let allowed = hits(&likely, rule, &line.text, &line.plain);
         let words = if allowed.is_empty() { Vec::new() } else { of.find_group(&line.text, "word") };

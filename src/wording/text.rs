@@ -13,6 +13,8 @@ pub(super) struct Text {
     pub(super) lines: Vec<Line>,
     /// All of it, plain: what does not stand here stands in no line.
     pub(super) plain: String,
+    /// The lines that are ours to word, in the same way: most rules look at no other.
+    pub(super) ours: String,
 }
 
 /// A paragraph, a heading, an item or a cell.
@@ -109,6 +111,10 @@ impl Text {
         line.plain = plain(&line.text);
         self.plain.push_str(&line.plain);
         self.plain.push(' ');
+        if line.is_ours() {
+            self.ours.push_str(&line.plain);
+            self.ours.push(' ');
+        }
         self.lines.push(line);
         for inline in inlines {
             if let Inline::Note(_, blocks) = inline {

@@ -14,6 +14,7 @@ mod modules;
 mod mutations;
 mod pdf;
 mod properties;
+mod rules;
 mod tables;
 mod wording;
 mod wording_commands;

@@ -108,6 +108,8 @@ pub struct ScheduledView {
     pub pages: Option<String>,
     /// The provisions under which all of it is withheld.
     pub withheld: Option<Words>,
+    /// Why no part of it is given.
+    pub no_part_because: Option<Words>,
     /// The provisions under which parts of it are redacted.
     pub redacted: Option<Words>,
     /// The annex that prints it.

@@ -13,18 +13,23 @@ pub(super) fn reasons(name: &Text, claim: &Claim, section: &Section, needs: &[Ne
     if needed(Need::Condition) && claim.condition.is_none() {
         others.push(Gap { field: "condition", claim: name.clone() });
     }
+    if needed(Need::Emissions) && claim.emissions.is_none() {
+        others.push(Gap { field: "emissions", claim: name.clone() });
+    }
     let purposes = purposes(claim, section, report);
     Reasons {
         likelihood: field("likelihood", needed(Need::Likelihood), claim.likelihood.clone(), name),
         harm: field("harm", needed(Need::Harm), claim.harm.clone(), name),
         because: field("because", needed(Need::Because), claim.because.clone(), name),
-        opinion: field("opinion", needed(Need::Opinion), claim.opinion.clone(), name),
+        opinion: field("opinion", needed(Need::Opinion) && !claim.statistics, claim.opinion.clone(), name),
         whose: field("whose", needed(Need::Whose), claim.whose.clone(), name),
         purposes: field("purpose", needed(Need::Purpose), (!purposes.is_empty()).then_some(purposes), name),
         enactment: field("enactment", needed(Need::Enactment), claim.enactment.clone(), name),
         publication: field("publication", needed(Need::Publication), claim.publication.clone(), name),
         completion: field("completion", needed(Need::Completion), claim.completion.clone(), name),
-        consulted: field("consulted", needed(Need::Consulted), claim.consulted.clone(), name),
+        // To ask is the Code's practice, not law, and nobody need wait for a reply: FOI036 reminds of it.
+        consulted: field("consulted", false, claim.consulted.clone(), name),
+        asks: needs.contains(&Need::Consulted),
         estimate: field("estimate", needed(Need::Estimate), claim.estimate.clone(), name),
         others,
         left_out,

@@ -40,6 +40,7 @@ pub(super) fn no_use(name: &Text, claim: &Claim, section: &Section, needs: &[Nee
         ("enactment", Need::Enactment, claim.enactment.as_ref().map(|text| text.span)),
         ("publication", Need::Publication, claim.publication.as_ref().map(|publication| publication.when.span)),
         ("completion", Need::Completion, claim.completion.as_ref().map(|completion| completion.when.span)),
+        ("emissions", Need::Emissions, claim.emissions.as_ref().map(|emissions| emissions.span)),
         ("estimate", Need::Estimate, claim.estimate.as_ref().map(|estimate| estimate.basis.span())),
     ];
     let burden = section.limbs.iter().any(|limb| limb.facts.kind == Kind::ManifestlyUnreasonable);

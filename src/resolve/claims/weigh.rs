@@ -5,6 +5,7 @@ use super::reasons::{field, left_out};
 use crate::case::{self, Claim};
 use crate::catalogue::{Entry, Factors, Section, Status};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
+use crate::provision::Regime;
 use crate::resolve::content::{Balance, Field, Gap, Point, Test};
 use crate::yaml::{Entries, Located, Prose, Text};
 
@@ -25,9 +26,17 @@ impl Claims<'_, '_> {
         }
         let Some(written) = &claim.public_interest else {
             let gap = Field::Gap(Gap { field: "public_interest", claim: name.clone() });
-            return if left_out(claim) { Test::None } else { Test::Balance(gap) };
+            // s.17(4) lets the balance go too; FOISA s.16(2) does not, but is not asked where neither is said (s.18).
+            let may_go = left_out(claim) && (section.regime == Regime::Foia || confirming);
+            return if may_go { Test::None } else { Test::Balance(gap) };
         };
         if let Some(other) = &written.as_ {
+            if let Some(point) = written.for_.iter().chain(&written.against).chain(&written.balance).next() {
+                let finding = Diagnostic::error("FOI106", "a test that is another claim's has no points of its own")
+                    .at(point.span(), format!("beside `as: {}`", other.as_str()))
+                    .help("write the test once: take this out, or take `as` out");
+                report.push(finding);
+            }
             return self.shared(name, other, confirming, report);
         }
         let sides = &section.public_interest;

@@ -31,6 +31,8 @@ pub struct Exemption<'a> {
     pub surplus: Option<Span>,
     /// The claim that this one is made in the alternative to.
     pub alternative: Option<Text>,
+    /// Whether the information relates to emissions.
+    pub emissions: Option<Located<bool>>,
 }
 
 /// A claim under which the authority neither confirms nor denies: provisions and reasons, and nothing else.
@@ -83,6 +85,8 @@ pub struct Reasons {
     pub completion: Field<crate::case::Completion>,
     /// Who was consulted and what they said.
     pub consulted: Field<Prose>,
+    /// Whether the person whose interests or information it is should be asked.
+    pub asks: bool,
     /// What the work would cost.
     pub estimate: Field<crate::case::Estimate>,
     /// Gaps that have no words of their own in the letter.
@@ -162,6 +166,7 @@ impl Gap {
         match self.field {
             "legitimate_interests" => "FOI007",
             "likelihood" => "FOI008",
+            "emissions" => "FOI033",
             "opinion" => "FOI009",
             "condition" => "FOI017",
             field if field.starts_with("public_interest") => "FOI005",
@@ -213,15 +218,8 @@ impl Exclusion<'_> {
     /// The places of all words of the officer about it.
     #[must_use]
     pub fn words(&self) -> Vec<Span> {
-        let Reasons { harm, because, consulted, opinion, whose, .. } = &self.reasons;
-        let prose = [harm, because, consulted].into_iter().filter_map(Field::written).map(Prose::span);
-        let others = opinion.written().map(|opinion| opinion.because.span());
-        let mut words: Vec<Span> = prose.chain(others).chain(whose.written().map(|whose| whose.span)).collect();
-        if let Test::Balance(Field::Written(balance)) = &self.test {
-            words.extend(balance.for_.iter().chain(&balance.against).map(|point| point.span));
-            words.extend(balance.balance.written().map(Prose::span));
-        }
-        words
+        let said = self.said().into_iter().map(|said| said.span);
+        said.chain(self.reasons.whose.written().map(|whose| whose.span)).collect()
     }
 
     /// How a letter cites the provisions whose interests it protects; nothing where the claim names none.

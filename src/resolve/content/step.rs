@@ -63,6 +63,15 @@ pub struct FeeLine {
     pub total: Amount,
 }
 
+/// An extension that went before.
+#[derive(Debug, Clone)]
+pub struct Extension {
+    /// The date of its letter.
+    pub date: DatedAt,
+    /// The claims that it named.
+    pub under: Vec<ClaimName>,
+}
+
 /// What an extension has put off.
 #[derive(Debug, Clone, Default)]
 pub struct PutOff {

@@ -1,0 +1,115 @@
+//! Files that go with a letter, and what they hold that nobody sees who opens them.
+//!
+//! The worst leaks of an authority are its attachments: a hidden sheet, the figures behind a pivot table, a box drawn
+//! over a name. A file is looked into and never changed, and no finding quotes a cell or a sentence of it: they may be
+//! what is withheld. What programs write about a file, its author and its dates, is in every file and is no finding.
+
+mod extras;
+mod grid;
+mod open;
+mod package;
+mod pdf;
+mod photo;
+mod prose;
+mod slides;
+#[cfg(test)]
+mod tests;
+mod workbook;
+mod xml;
+
+/// What a file that goes with a letter shows to those who look behind it, and an officer may not have seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// What, as it follows a colon: “the sheet “Raw data” is hidden”.
+    pub what: String,
+    /// What to do.
+    pub mend: &'static str,
+}
+
+/// What came of looking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing was found that the file hides.
+    Clean,
+    /// It hides this.
+    Hides(Vec<Hidden>),
+    /// Nobody looked: the file is of a kind that the program cannot look into; says why.
+    Unseen(String),
+    /// It is damaged; says how.
+    Damaged(String),
+}
+
+/// Why a look into a file came to its end.
+#[derive(Debug)]
+enum Stop {
+    Unseen(String),
+    Damaged(String),
+}
+
+/// What a file hides, or why nobody can tell.
+type Found = Result<Vec<Hidden>, Stop>;
+
+/// Looks into a file by its name and its bytes.
+///
+/// The ending of the name says how the file will be opened, so it says how to look. Whatever the bytes are, this comes
+/// back soon, with no more memory than a large file needs.
+#[must_use]
+pub fn look(name: &str, bytes: &[u8]) -> Look {
+    match found(&ending(name), bytes) {
+        Ok(hidden) if hidden.is_empty() => Look::Clean,
+        Ok(hidden) => Look::Hides(hidden),
+        Err(Stop::Unseen(why)) => Look::Unseen(why),
+        Err(Stop::Damaged(why)) => Look::Damaged(why),
+    }
+}
+
+fn found(ending: &str, bytes: &[u8]) -> Found {
+    match ending {
+        "csv" | "tsv" | "txt" | "md" | "svg" => plain(bytes),
+        "png" | "jpg" | "jpeg" => photo::look(bytes),
+        "pdf" => pdf::look(bytes),
+        "xlsx" | "xlsm" | "xltx" | "xltm" => workbook::look(&mut package::open(bytes)?),
+        "docx" | "docm" | "dotx" | "dotm" => prose::look(&mut package::open(bytes)?),
+        "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" | "potm" => slides::look(&mut package::open(bytes)?),
+        "ods" | "odt" | "odp" | "ots" | "ott" | "otp" => open::look(&mut package::open(bytes)?),
+        other => Err(Stop::Unseen(unknown(other))),
+    }
+}
+
+/// The ending of a name, in small letters; empty where it has none.
+fn ending(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_lowercase())
+}
+
+/// Why a file with such an ending is not looked into.
+fn unknown(ending: &str) -> String {
+    match ending {
+        "doc" | "dot" | "xls" | "xlt" | "ppt" | "pps" | "pot" => {
+            format!("it is in the old format of Office, .{ending}, which the program cannot look into")
+        }
+        "xlsb" => "it is a workbook in binary form, .xlsb, which the program cannot look into".to_owned(),
+        "zip" | "7z" | "rar" | "gz" | "tar" | "tgz" => {
+            "it is an archive: the program looks only into files that are enclosed by themselves".to_owned()
+        }
+        "eml" | "msg" => "it is an e-mail, which may carry files of its own".to_owned(),
+        "" => "its name has no ending that says what it is".to_owned(),
+        other => format!("it is a kind of file, .{other}, that the program cannot look into"),
+    }
+}
+
+/// A text shows all that it holds, if it is one: a workbook that was given the ending of a text shows nothing.
+fn plain(bytes: &[u8]) -> Found {
+    let wide = encoding_rs::Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != encoding_rs::UTF_8);
+    let is_other = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"%PDF-") || (bytes.contains(&0) && !wide);
+    if is_other {
+        Err(Stop::Unseen("it is named as a text and holds something else".to_owned()))
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// How many of something there are: “1 comment”, “3 comments”.
+fn count(number: u32, one: &str, more: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {more}") }
+}

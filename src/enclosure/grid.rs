@@ -1,0 +1,153 @@
+//! The rows and columns of a sheet: which are hidden, and whether anything stands in them.
+//!
+//! Whoever makes a sheet neat hides the thousands of empty columns on its right. They hide nothing, and are no finding.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use super::Hidden;
+
+/// The last column that a sheet can have (XFD).
+const LAST_COLUMN: u32 = 16_384;
+
+/// How many groups of rows or columns a finding names.
+const NAMED: usize = 5;
+
+const MEND: &str = "delete what is hidden, or better save the visible figures as CSV";
+
+/// A sheet as it is read: columns first, then cells row by row. Rows and columns count from one.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    /// The hidden columns: by the first of each group, the last, and the last one in which something stands.
+    columns: BTreeMap<u32, (u32, u32)>,
+    /// The hidden rows in which something stands.
+    rows: Vec<(u32, u32)>,
+    /// The hidden rows that are being read, and whether something stands in them.
+    group: Option<(u32, u32, bool)>,
+    /// The last column of which the file told, where it tells of one after the other.
+    told: u32,
+    /// The row that is being read, to the last of those that are alike.
+    row: (u32, u32),
+    /// The cell that is being read, likewise.
+    cell: Option<(u32, u32)>,
+}
+
+impl Grid {
+    /// Tells of hidden columns.
+    pub(super) fn hide_columns(&mut self, from: u32, to: u32) {
+        if (1..=to).contains(&from) {
+            self.columns.insert(from, (to.min(LAST_COLUMN), 0));
+        }
+    }
+
+    /// Tells of the next columns, which are alike.
+    pub(super) fn next_columns(&mut self, number: u32, hidden: bool) {
+        let from = self.told.saturating_add(1);
+        self.told = self.told.saturating_add(number);
+        if hidden {
+            self.hide_columns(from, self.told);
+        }
+    }
+
+    /// Begins a row, or several that are alike; without a place, those after the last.
+    pub(super) fn begin_row(&mut self, place: Option<u32>, number: u32, hidden: bool) {
+        let from = place.unwrap_or_else(|| self.row.1.saturating_add(1));
+        let to = from.saturating_add(number.max(1) - 1);
+        self.row = (from, to);
+        self.cell = None;
+        match &mut self.group {
+            Some((_, last, _)) if hidden && last.saturating_add(1) == from => *last = to,
+            _ => {
+                self.end_group();
+                self.group = hidden.then_some((from, to, false));
+            }
+        }
+    }
+
+    /// Begins a cell of the row, or several that are alike; without a place, those after the last.
+    pub(super) fn begin_cell(&mut self, place: Option<u32>, number: u32) {
+        let last = self.cell.map_or(0, |(_, last)| last);
+        let from = place.unwrap_or_else(|| last.saturating_add(1));
+        self.cell = Some((from, from.saturating_add(number.max(1) - 1)));
+    }
+
+    /// Something stands in the cell.
+    pub(super) fn fill(&mut self) {
+        let Some((from, to)) = self.cell else { return };
+        if let Some((_, _, filled)) = &mut self.group {
+            *filled = true;
+        }
+        for (_, (last, filled)) in self.columns.range_mut(..=to).rev().take_while(|(_, (last, _))| *last >= from) {
+            *filled = to.min(*last).max(*filled);
+        }
+    }
+
+    /// Says that no cell is being read any more.
+    pub(super) fn end_row(&mut self) {
+        self.cell = None;
+    }
+
+    /// What the sheet hides.
+    pub(super) fn findings(mut self, sheet: &str) -> Vec<Hidden> {
+        self.end_group();
+        let whole = |(from, (last, filled)): (&u32, &(u32, u32))| {
+            // Who hides all columns to the right hides those in which something stands.
+            (*filled > 0).then_some((*from, if *last == LAST_COLUMN { *filled } else { *last }))
+        };
+        let columns: Vec<(u32, u32)> = self.columns.iter().filter_map(whole).collect();
+        let rows = finding("row", &joined(&self.rows), sheet, |row| row);
+        let columns = finding("column", &joined(&columns), sheet, letters);
+        rows.into_iter().chain(columns).collect()
+    }
+
+    fn end_group(&mut self) {
+        if let Some((from, to, true)) = self.group.take() {
+            self.rows.push((from, to));
+        }
+    }
+}
+
+/// Groups with those that touch each other made one.
+fn joined(groups: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut joined: Vec<(u32, u32)> = Vec::new();
+    for (from, to) in groups {
+        match joined.last_mut() {
+            Some((_, last)) if last.saturating_add(1) == *from => *last = *to,
+            _ => joined.push((*from, *to)),
+        }
+    }
+    joined
+}
+
+fn finding<N: Display>(kind: &str, groups: &[(u32, u32)], sheet: &str, name: impl Fn(u32) -> N) -> Option<Hidden> {
+    let span = |(from, to): &(u32, u32)| {
+        if from == to { name(*from).to_string() } else { format!("{} to {}", name(*from), name(*to)) }
+    };
+    let named: Vec<String> = groups.iter().take(NAMED).map(span).collect();
+    let more = if groups.len() > NAMED { " and more" } else { "" };
+    let what = match groups {
+        [] => return None,
+        [(from, to)] if from == to => format!("the {kind} {} of the sheet “{sheet}” is hidden", name(*from)),
+        _ => format!("the {kind}s {}{more} of the sheet “{sheet}” are hidden", named.join(", ")),
+    };
+    Some(Hidden { what, mend: MEND })
+}
+
+/// The name of a column: A to Z, then AA.
+fn letters(mut column: u32) -> String {
+    let mut name = Vec::new();
+    while column > 0 {
+        let letter = u8::try_from((column - 1) % 26).unwrap_or(0);
+        name.push(char::from(b'A' + letter));
+        column = (column - 1) / 26;
+    }
+    name.into_iter().rev().collect()
+}
+
+/// The column of a cell by its name, `AB12`.
+pub(super) fn column(cell: &str) -> Option<u32> {
+    let letters = cell.bytes().take_while(u8::is_ascii_alphabetic);
+    let column =
+        letters.take(4).fold(0_u32, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    (1..=LAST_COLUMN).contains(&column).then_some(column)
+}

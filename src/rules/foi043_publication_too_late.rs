@@ -1,0 +1,102 @@
+//! Information that is withheld until a day that is too late, or is no day, or has passed.
+
+use super::reading::words;
+use super::{Found, Rule};
+use crate::calendar::Day;
+use crate::diagnostic::Severity;
+use crate::office::Office;
+use crate::provision::Regime;
+use crate::resolve::content::Content;
+
+pub(super) const RULE: Rule = Rule {
+    code: "FOI043",
+    law: "FOISA 2002 s.27(1), FOIA 2000 s.22(1)",
+    severity: Severity::Error,
+    explanation: include_str!("foi043_publication_too_late.md"),
+    check,
+};
+
+/// The days within which FOISA wants publication: twelve weeks after the request.
+const TWELVE_WEEKS: i64 = 84;
+
+fn check(content: &Content, _: &Office, found: &mut Found) {
+    for claim in content.exemptions.iter().filter(|claim| claim.own) {
+        let Some(publication) = claim.reasons.publication.written() else { continue };
+        let when = &publication.when;
+        let day = day(when.as_str());
+        if let Some(day) = day.filter(|day| *day < content.date.value) {
+            found.push_as(
+                Severity::Warning,
+                format!("the day of publication, {day}, is before the letter"),
+                when.span,
+                "has passed",
+                "say where it was published, with `already_available`, or give the new day",
+            );
+        }
+        if claim.section.regime != Regime::Foisa {
+            continue;
+        }
+        let last = content.request.dated.value.0.checked_add(jiff::Span::new().days(TWELVE_WEEKS)).map(Day);
+        match (day, last) {
+            (Some(day), Ok(last)) if day > last => found.push(
+                format!("publication is planned for {day}, and twelve weeks after the request end on {last}"),
+                when.span,
+                "too late for section 27(1)",
+                "give the information, or rely on another provision",
+            ),
+            (None, Ok(last)) => found.push(
+                "nothing says that publication comes within twelve weeks of the request",
+                when.span,
+                "no day",
+                format!("give the day, which is no later than {last}"),
+            ),
+            _ => {}
+        }
+    }
+}
+
+/// The last day that a text names: `2026-08-31`, `31 August 2026`, `31st August 2026`, `August 2026`.
+fn day(text: &str) -> Option<Day> {
+    let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
+    let iso = all.iter().filter_map(|word| Day::parse(word).ok());
+    let named = (0..all.len()).filter_map(|month| named_day(&all, month));
+    iso.chain(named).max()
+}
+
+/// The day of the month at a place among the words; the last of that month where none is named.
+fn named_day(words: &[&str], place: usize) -> Option<Day> {
+    const MONTHS: [&str; 12] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ];
+    let name = words.get(place)?.to_lowercase();
+    let month = i8::try_from(MONTHS.iter().position(|known| *known == name)? + 1).ok()?;
+    let number = |word: Option<&&str>| {
+        let plain = word?.trim_end_matches(|one: char| one.is_ascii_alphabetic());
+        plain.parse::<i8>().ok().filter(|day| (1..=31).contains(day))
+    };
+    let year = |word: Option<&&str>| word?.parse::<i16>().ok().filter(|year| *year > 1000);
+    let before = place.checked_sub(1).and_then(|before| number(words.get(before)));
+    let after = number(words.get(place + 1));
+    let year = year(words.get(place + 1)).or_else(|| year(words.get(place + 2)))?;
+    let date = match before.or(after) {
+        Some(day) => jiff::civil::Date::new(year, month, day).ok()?,
+        None => jiff::civil::Date::new(year, month, 1).ok()?.last_of_month(),
+    };
+    Some(Day(date))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn days_as_people_write_them() {
+        let day = |text| super::day(text).map(|day| day.0.to_string());
+        assert_eq!(day("on 31 August 2026").as_deref(), Some("2026-08-31"));
+        assert_eq!(day("19th June 2026").as_deref(), Some("2026-06-19"));
+        assert_eq!(day("June 19, 2026").as_deref(), Some("2026-06-19"));
+        assert_eq!(day("in February 2027").as_deref(), Some("2027-02-28"));
+        assert_eq!(day("between 1 June 2026 and 31 December 2026").as_deref(), Some("2026-12-31"));
+        assert_eq!(day("2026-08-31").as_deref(), Some("2026-08-31"));
+        assert_eq!(day("in spring 2027"), None);
+    }
+}

@@ -1,0 +1,47 @@
+//! An exemption that is argued where the letter neither confirms nor denies.
+
+use super::{Found, Rule};
+use crate::diagnostic::Severity;
+use crate::office::Office;
+use crate::resolve::content::Content;
+use super::reading::{of_another_act, provisions};
+use crate::catalogue::Entry;
+use crate::provision::Provision;
+
+pub(super) const RULE: Rule = Rule {
+    code: "FOI053",
+    law: "FOIA 2000 s.2(1), EIR reg. 12(6), FOISA 2002 s.18",
+    severity: Severity::Warning,
+    explanation: include_str!("foi053_exemption_beside_neither.md"),
+    check,
+};
+
+fn check(content: &Content, office: &Office, found: &mut Found) {
+    for claim in content.exclusions.iter().filter(|claim| claim.own) {
+        for said in claim.said() {
+            for (stretch, provision) in provisions(said.text) {
+                if of_another_act(said.text, &said.text[stretch.end..]) {
+                    continue;
+                }
+                let withholds = match office.catalogue.find(claim.section.regime, &provision) {
+                    Some(Entry::Limb(_, limb)) => !limb.facts.kind.is_outcome(),
+                    Some(Entry::Divided(section)) => section.limbs.iter().all(|limb| !limb.facts.kind.is_outcome()),
+                    _ => false,
+                };
+                // The section of the claim itself says what it is about.
+                let same = |other: &Provision| other.contains(&provision) || provision.contains(other);
+                let protected = claim.in_respect_of.iter().chain(&claim.cites).any(|cite| same(&cite.value))
+                    || claim.protects.iter().any(|limb| same(&limb.provision));
+                if withholds && !protected {
+                    let place = found.place(&said, stretch);
+                    found.push(
+                        format!("{provision} is about disclosing, and this is about saying whether anything is held"),
+                        place,
+                        "an exemption for information that is held",
+                        "argue only what a yes or a no would do; an exemption from disclosure would say that there is something to disclose",
+                    );
+                }
+            }
+        }
+    }
+}
