@@ -28,7 +28,7 @@ pub use claim::{
     Publication,
 };
 pub use document::Document;
-pub use read::{CaseFile, read};
+pub use read::{CaseFile, read, read_damaged};
 pub use record::{Record, Search, SignedOff};
 pub use request::{Called, Part, Question, Questions, Request, Requester};
 pub use review::{Decision, Failure, Finding, Ground, GroundFinding, Requested, Review, Reviewer};

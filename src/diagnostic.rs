@@ -184,6 +184,12 @@ impl Report {
         self.findings.iter().any(|finding| finding.severity >= severity)
     }
 
+    /// The places of its errors. One that has none is at no place.
+    pub fn errors_at(&self) -> impl Iterator<Item = Span> {
+        let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.filter_map(|finding| finding.label.as_ref().map(|(span, _)| *span))
+    }
+
     /// The number of findings that are just as grave as `severity`.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

@@ -7,6 +7,7 @@ pub mod redaction;
 pub mod table;
 pub mod source;
 pub mod diagnostic;
+pub mod damage;
 pub mod files;
 pub mod yaml;
 pub mod image;
@@ -33,6 +34,7 @@ pub mod comparison;
 pub mod backend;
 pub mod cli;
 
+use damage::Damage;
 use diagnostic::Report;
 use document::Document;
 use files::Files;
@@ -51,15 +53,37 @@ pub fn examine(office: &Office, files: &dyn Files, order: &Order, report: &mut R
     compose_with(office, files, order, report).map(|(_, topics)| topics)
 }
 
+/// Adds what was found to a report, but for what a damage leaves no longer true; gives the damage that it has done.
+fn take(found: Report, damage: &Damage, report: &mut Report) -> Damage {
+    for finding in found.findings().into_iter().filter(|finding| damage.leaves(finding, &found.sources)) {
+        report.push(finding.clone());
+    }
+    let done = Damage::of(&found);
+    report.sources = found.sources;
+    done
+}
+
 fn compose_with(
     office: &Office,
     files: &dyn Files,
     order: &Order,
     report: &mut Report,
 ) -> Option<(Option<Document>, Topics)> {
-    let file = case::read(files, &order.case, &office.case, report)?;
-    let mut resolved = resolve::resolve(&file, office, order, report)?;
-    rules::run(&resolved.content, &resolved.kept, office, report);
+    let mut found = Report::new(std::mem::take(&mut report.sources));
+    let file = case::read_damaged(files, &order.case, &office.case, &mut found);
+    let damage = take(found, &Damage::default(), report);
+    let file = file?;
+    let mut found = Report::new(std::mem::take(&mut report.sources));
+    let resolved = resolve::resolve(&file, office, order, &mut found);
+    let damage = take(found, &damage, report).and(damage);
+    let mut resolved = resolved?;
+    let mut found = Report::new(std::mem::take(&mut report.sources));
+    rules::run(&resolved.content, &resolved.kept, office, &mut found);
+    take(found, &damage, report);
+    if !damage.is_none() {
+        rules::accept(&resolved.accept, false, report);
+        return None;
+    }
     let topics = Topics::of(&resolved.content, &resolved.accept);
     resolved.content.make_public();
     let plan = plan::plan(&resolved.content, office, report);
@@ -67,6 +91,6 @@ fn compose_with(
     if let Some(letter) = &letter {
         wording::check(letter, office, order.words, report);
     }
-    rules::accept(&resolved.accept, report);
+    rules::accept(&resolved.accept, true, report);
     Some((letter.filter(|_| report.allows(order.as_draft)), topics))
 }

@@ -44,7 +44,7 @@ pub struct Kept {
     pub searched: Vec<content::Leaf>,
 }
 
-/// Resolves a case.
+/// Resolves a case. What could not be resolved is reported and left out.
 pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &mut Report) -> Option<Resolved<'a>> {
     let before = report.errors();
     let case = &file.case;
@@ -140,7 +140,7 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         documents::check_used(&content, report);
     }
     let kept = case.record.as_ref().map(|record| kept(record, &names, &content)).unwrap_or_default();
-    (report.errors() == before).then(|| Resolved { content, kept, accept: case.accept.clone() })
+    Some(Resolved { content, kept, accept: case.accept.clone() })
 }
 
 /// What a rule may ask for of a record.

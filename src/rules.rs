@@ -126,7 +126,9 @@ pub fn run(content: &Content, kept: &Kept, office: &Office, report: &mut Report)
 /// Turns the findings that the case accepts into notes, and reports what accepts nothing.
 ///
 /// A leak can never be accepted, nor can a fault of the file itself: only findings of law can.
-pub fn accept(accepted: &[Acceptance], report: &mut Report) {
+///
+/// Of a case that was looked at only in part, nobody can tell what accepts nothing: `whole` says that it was not.
+pub fn accept(accepted: &[Acceptance], whole: bool, report: &mut Report) {
     for entry in accepted {
         let code = entry.rule.as_str();
         let lawful = code.starts_with("FOI0") && !NEVER_ACCEPTED.contains(&code);
@@ -135,7 +137,7 @@ pub fn accept(accepted: &[Acceptance], report: &mut Report) {
                 .at(entry.rule.span, "no finding that an officer may go on with")
                 .help("findings of law, FOI0xx, may be accepted with a reason; a leak and a fault of the file never");
             report.push(finding);
-        } else if !report.accept(code, entry.reason.as_str()) && code != across::CODE {
+        } else if !report.accept(code, entry.reason.as_str()) && whole && code != across::CODE {
             let finding = Diagnostic::error("FOI124", format!("nothing was found that `{code}` accepts"))
                 .with_severity(Severity::Warning)
                 .at(entry.rule.span, "accepts nothing")

@@ -32,6 +32,12 @@ pub(crate) struct Node {
     pub(crate) kind: Kind,
 }
 
+impl Node {
+    fn is_scalar(&self) -> bool {
+        matches!(self.kind, Kind::Scalar(_))
+    }
+}
+
 /// What a value of YAML is. Numbers and truth values stay the text that was written, so that `1.50` stays `1.50`.
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {
@@ -50,6 +56,55 @@ pub fn read<T: DeserializeOwned>(source: SourceId, shape: &Shape, report: &mut R
     check_characters(source, report);
     let whole = 0..report.sources.get(source).raw().len();
     read_part(source, whole, shape, report)
+}
+
+/// Reads of a source what can be read, reporting every fault of its structure. What is at fault is left out, and with it
+/// what cannot do without it.
+pub fn read_damaged<T: DeserializeOwned>(source: SourceId, shape: &Shape, report: &mut Report) -> Option<T> {
+    check_characters(source, report);
+    let whole = 0..report.sources.get(source).raw().len();
+    let mut node = parse(source, whole, report)?;
+    let mut found = Report::new(report.sources.clone());
+    shape.check(&node, &mut found);
+    let mut faults: Vec<Span> = found.errors_at().collect();
+    for finding in found.findings() {
+        report.push(finding.clone());
+    }
+    while !faults.is_empty() && prune(&mut node, &faults) {
+        let mut again = Report::new(report.sources.clone());
+        shape.check(&node, &mut again);
+        faults = again.errors_at().collect();
+    }
+    match T::deserialize(&node) {
+        Ok(value) => Some(value),
+        Err(fault) => {
+            if report.errors() == 0 {
+                let span = fault.span.unwrap_or(node.span);
+                report.push(Diagnostic::error("FOI104", fault.message).at(span, "here"));
+            }
+            None
+        }
+    }
+}
+
+/// Takes out what is at fault; whether there was anything to take out.
+fn prune(node: &mut Node, faults: &[Span]) -> bool {
+    let faulty = |node: &Node| faults.contains(&node.span);
+    match &mut node.kind {
+        Kind::Map(entries) => {
+            let before = entries.len();
+            entries.retain(|(key, value)| !faulty(key) && !(faulty(value) && value.is_scalar()));
+            let gone = entries.len() < before;
+            entries.iter_mut().fold(gone, |gone, (_, value)| prune(value, faults) || gone)
+        }
+        Kind::List(items) => {
+            let before = items.len();
+            items.retain(|item| !faulty(item));
+            let gone = items.len() < before;
+            items.iter_mut().fold(gone, |gone, item| prune(item, faults) || gone)
+        }
+        Kind::Null | Kind::Scalar(_) => false,
+    }
 }
 
 /// Reads a part of a source, such as the front matter of a Markdown file.

@@ -33,6 +33,12 @@ pub struct CaseFile {
 
 /// Reads the case at a path of the workspace, and all that it names. `shape` is that of [`Case::shape`].
 pub fn read(files: &dyn Files, path: &str, shape: &Shape, report: &mut Report) -> Option<CaseFile> {
+    let before = report.errors();
+    read_damaged(files, path, shape, report).filter(|_| report.errors() == before)
+}
+
+/// Reads what can be read of the case at a path, and of all that it names: what is at fault is reported and left out.
+pub fn read_damaged(files: &dyn Files, path: &str, shape: &Shape, report: &mut Report) -> Option<CaseFile> {
     let source = files::open(files, path, None, report)?;
     Reader { files, shape, trail: vec![path.to_owned()] }.case(path, source, report)
 }
@@ -46,23 +52,14 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn case(&mut self, path: &str, source: SourceId, report: &mut Report) -> Option<CaseFile> {
-        let case: Case = yaml::read(source, self.shape, report)?;
-        let before = report.errors();
+        let case: Case = yaml::read_damaged(source, self.shape, report)?;
         let texts = case.documents.iter().map(|document| self.text(path, document.file.as_ref(), report)).collect();
         let letters = case.progress.iter().map(|step| Step::as_sent(&step.value));
         let sent = letters.map(|letter| self.text(path, letter, report)).collect();
         let tables = tables(&case).into_iter().filter_map(|named| self.table(path, named, report)).collect();
         let looks = case.documents.iter().map(|document| self.look(path, document.enclosed.as_ref(), report)).collect();
         let follows = self.followed(path, &case, report);
-        (report.errors() == before).then(|| CaseFile {
-            path: path.to_owned(),
-            case,
-            texts,
-            looks,
-            sent,
-            tables,
-            follows,
-        })
+        Some(CaseFile { path: path.to_owned(), case, texts, looks, sent, tables, follows })
     }
 
     fn text(&self, path: &str, named: Option<&yaml::Text>, report: &mut Report) -> Option<SourceId> {
