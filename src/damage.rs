@@ -127,11 +127,12 @@ mod tests {
     #[test]
     fn a_block_is_its_line_and_what_stands_below_it() {
         let text = "a:\n  one:\n    x: 1\n\n    y: 2\n  two: 3\nb: 4\n";
-        let of = |words: &str| &text[block(text, text.find(words).unwrap())];
+        let at = |words: &str| text.find(words).unwrap_or_default();
+        let of = |words: &str| &text[block(text, at(words))];
         assert_eq!(of("one"), "  one:\n    x: 1\n\n    y: 2\n");
         assert_eq!(of("two"), "  two: 3\n");
         assert_eq!(of("b"), "b: 4\n");
-        assert_eq!(first_level(text, text.find("y: 2").unwrap()), "a");
-        assert_eq!(first_level(text, text.find("b: 4").unwrap()), "b");
+        assert_eq!(first_level(text, at("y: 2")), "a");
+        assert_eq!(first_level(text, at("b: 4")), "b");
     }
 }

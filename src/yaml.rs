@@ -93,7 +93,7 @@ fn prune(node: &mut Node, faults: &[Span]) -> bool {
     match &mut node.kind {
         Kind::Map(entries) => {
             let before = entries.len();
-            entries.retain(|(key, value)| !faulty(key) && !(faulty(value) && value.is_scalar()));
+            entries.retain(|(key, value)| !(faulty(key) || faulty(value) && value.is_scalar()));
             let gone = entries.len() < before;
             entries.iter_mut().fold(gone, |gone, (_, value)| prune(value, faults) || gone)
         }
