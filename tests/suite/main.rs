@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read their own folders")]
 
 mod catalogue;
+mod check;
 mod commands;
 mod common;
 mod docs;

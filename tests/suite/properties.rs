@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use foi_drafter::backend::{html, markdown, pdf};
 use foi_drafter::catalogue::Catalogue;
 use foi_drafter::diagnostic::Report;
+use foi_drafter::document::Document;
+use foi_drafter::office::Layout;
 use foi_drafter::source::Source;
 use foi_drafter::template::Templates;
 use proptest::prelude::*;
 
-use crate::common::{Workspace, compose, in_every_format, root, shown, workspace};
+use crate::common::{Workspace, compose, compose_as, in_every_format, root, shown, workspace};
 
 /// A case that neither confirms nor denies, with what the file knows about it put in.
 fn neither(record: &str) -> Workspace {
@@ -22,7 +24,10 @@ fn neither(record: &str) -> Workspace {
 
 /// All that leaves the building: the letter in every format, and every finding.
 fn leaves(files: &Workspace) -> Vec<String> {
-    let (document, report) = compose(files, "case.yaml", false);
+    of_letter(files, compose(files, "case.yaml", false))
+}
+
+fn of_letter(files: &Workspace, (document, report): (Option<Document>, Report)) -> Vec<String> {
     let letters = document.iter().flat_map(|document| in_every_format(files, document));
     // A PDF is no text; as one that keeps every byte apart it can be compared all the same.
     let texts = letters.map(|bytes| bytes.iter().map(|byte| char::from(*byte)).collect());
@@ -75,6 +80,73 @@ fn suppressed(small: [u32; 2], also: u32) -> (Workspace, Vec<u8>) {
     (files, table.into_bytes())
 }
 
+/// What is answered to a question of a case that is made up.
+#[derive(Debug, Clone, Copy)]
+enum Made {
+    Neither,
+    Disclosed,
+    Withheld,
+    Redacted,
+    NotHeld,
+    Beyond,
+    Split,
+}
+
+fn made() -> impl Strategy<Value = Vec<Made>> {
+    use Made::{Beyond, Disclosed, Neither, NotHeld, Redacted, Split, Withheld};
+    let one = prop::sample::select(vec![Neither, Disclosed, Withheld, Redacted, NotHeld, Beyond, Split]);
+    // Something is always left unsaid.
+    prop::collection::vec(one, 0..5).prop_map(|mut all| {
+        all.insert(all.len() / 2, Neither);
+        all
+    })
+}
+
+/// A case with these answers; `secret` is what the file knows and nobody may learn: the record, and hidden words.
+fn made_case(answers: &[Made], record: &str, secret: &str) -> Workspace {
+    let mut questions = String::new();
+    let mut answered = String::new();
+    for (place, made) in answers.iter().enumerate() {
+        let id = place + 1;
+        questions.push_str(&format!("    - {{ id: {id}, text: What of lamp {id}? }}\n"));
+        let answer = match made {
+            Made::Neither => "neither_confirm_nor_deny: [unsaid]".to_owned(),
+            Made::Disclosed => "disclosed: { text: It burns all night. }".to_owned(),
+            Made::Withheld => "withheld: [crime]".to_owned(),
+            Made::Redacted => format!("disclosed: {{ text: \"It was mended by [[names|{secret}]] in May.\" }}"),
+            Made::NotHeld => "not_held: { because: We looked in the lamp file. }".to_owned(),
+            Made::Beyond => "disclosed: { text: It is new. }, anything_further: [unsaid]".to_owned(),
+            Made::Split => {
+                "items: [{ what: the pole, withheld: [crime] }, { what: the bulb, disclosed: { text: \"14 W.\" } }]"
+                    .to_owned()
+            }
+        };
+        answered.push_str(&format!("  - {{ to: {id}, {answer} }}\n"));
+    }
+    let uses = |wanted: &[&str]| answers.iter().any(|made| wanted.contains(&format!("{made:?}").as_str()));
+    let mut claims = String::from(
+        "  unsaid:\n    cite: [s31(3)]\n    in_respect_of: [s31(1)(a)]\n    likelihood: would be likely to\n    harm: If we said yes, a thief would stay away. If we said no, a thief would come.\n    public_interest: { for: [transparency], against: [offenders-learn], balance: Either reply would help a thief. }\n",
+    );
+    if uses(&["Withheld", "Split"]) {
+        claims.push_str("  crime:\n    cite: [s31(1)(a)]\n    likelihood: would be likely to\n    harm: It would show a thief which street is dark.\n    public_interest: { for: [transparency], against: [offenders-learn], balance: The thefts go on. }\n");
+    }
+    if uses(&["Redacted"]) {
+        claims.push_str("  names:\n    cite: [s40(2)]\n    condition: s40(3A)(a)\n    because: They are the names of two fitters.\n    legitimate_interests: { purpose: To see who works., necessary: The post shows that. }\n");
+    }
+    let case = format!(
+        "reference: TDC-2026-0101\nregime: foia\nsubject: Street lamps\nrequester: {{ name: Nora Ashdown, email: nora@example.org }}\nrequest:\n  dated: 2026-06-01\n  received: 2026-06-01\n  questions:\n{questions}progress:\n  - answered: {{ date: 2026-06-19 }}\nexemptions:\n{claims}answers:\n{answered}{record}"
+    );
+    Workspace::from([
+        ("case.yaml".to_owned(), case),
+        ("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap()),
+    ])
+}
+
+/// All that leaves the building of a case in every layout: each letter in every format, and every finding.
+fn leaves_in_every_layout(files: &Workspace) -> Vec<String> {
+    Layout::ALL.into_iter().flat_map(|layout| of_letter(files, compose_as(files, layout, false))).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -95,6 +167,22 @@ proptest! {
     fn what_the_file_knows_changes_nothing_that_is_neither_confirmed_nor_denied(one in truth(), other in truth()) {
         let (one, other) = (leaves(&neither(&one)), leaves(&neither(&other)));
         prop_assert!(one[0].contains("We neither confirm nor deny"), "{}", one.last().unwrap());
+        prop_assert_eq!(one, other);
+    }
+
+    /// Whatever else a case answers, and in whatever layout: what the file knows of a question that is neither
+    /// confirmed nor denied, and the words under a redaction, change not a byte.
+    #[test]
+    fn secrets_of_a_case_that_is_made_up_change_nothing(
+        answers in made(),
+        one in truth(),
+        other in truth(),
+        hidden in "[A-Za-z ]{0,60}",
+        words in "[A-Za-z ]{1,60}",
+    ) {
+        let one = leaves_in_every_layout(&made_case(&answers, &one.replace("1-2", "1"), &hidden));
+        let other = leaves_in_every_layout(&made_case(&answers, &other.replace("1-2", "1"), &words));
+        prop_assert!(one[0].contains("neither confirm nor deny"), "{}", one.last().unwrap());
         prop_assert_eq!(one, other);
     }
 
