@@ -9,18 +9,20 @@ use crate::source::{Sources, Span};
 
 /// The places of the faults for which something was left out.
 #[derive(Debug, Clone, Default)]
-pub struct Damage(Vec<Span>);
+pub struct Damage(Vec<(&'static str, Span)>);
 
 /// Findings that are about blocks as a whole, and the keys of the first level that these are.
 const WHOLE: &[(&str, &[&str])] = &[
     ("FOI002", &["answers", "request"]),
-    ("FOI015", &["progress", "request"]),
+    ("FOI015", &["progress", "request", "review"]),
     ("FOI020", &["review", "answers", "request"]),
     ("FOI021", &["answers", "request"]),
+    ("FOI027", &["answers", "documents"]),
     ("FOI031", &["exemptions"]),
     ("FOI042", &["exemptions", "answers", "documents", "progress"]),
     ("FOI044", &["exemptions"]),
     ("FOI045", &["answers", "documents", "exemptions"]),
+    ("FOI046", &["answers", "documents"]),
     ("FOI047", &["annexes", "documents", "request"]),
     ("FOI051", &["review"]),
     ("FOI052", &["record"]),
@@ -28,10 +30,16 @@ const WHOLE: &[(&str, &[&str])] = &[
     ("FOI058", &["request"]),
     ("FOI105", &["follows", "request", "regime", "subject", "requester", "review"]),
     ("FOI117", &["exemptions", "answers", "documents", "annexes"]),
-    ("FOI123", &["progress"]),
+    ("FOI123", &["progress", "answers"]),
     ("FOI124", &["exemptions", "answers", "documents", "progress", "review", "request"]),
-    ("FOI125", &["documents", "answers", "annexes"]),
+    ("FOI125", &["documents", "answers", "annexes", "follows", "review", "request"]),
 ];
+
+/// Errors for which nothing was left out: they say that what is there does not go together.
+const JUDGEMENTS: &[&str] = &["FOI113", "FOI117", "FOI123", "FOI125", "FOI130", "FOI131", "FOI134", "FOI135"];
+
+/// Faults of a name within an answer or a claim: what they stand in is there all the same.
+const WITHIN: &[&str] = &["FOI116", "FOI118"];
 
 /// Findings about what is there, which nothing that is missing beside it makes less true.
 const STANDS: &[&str] = &[
@@ -46,7 +54,7 @@ impl Damage {
     /// The damage that the errors of a report have done.
     #[must_use]
     pub fn of(report: &Report) -> Self {
-        Self(report.errors_at().collect())
+        Self(report.errors_at().filter(|(code, _)| !JUDGEMENTS.contains(code)).collect())
     }
 
     /// This damage and more.
@@ -68,22 +76,44 @@ impl Damage {
         if self.is_none() {
             return true;
         }
-        let Some((span, _)) = &finding.label else { return false };
+        let Some((span, label)) = &finding.label else { return false };
         let whole = WHOLE.iter().find(|(code, _)| *code == finding.code).map(|(_, keys)| *keys);
-        let text = sources.get(span.source).raw();
+        let text = sources.get(span.source).shown();
         let own = block(text, span.start as usize);
         let stands = STANDS.contains(&finding.code);
         if NAMES.contains(&finding.code) && is_written(text, span.start as usize..span.end as usize) {
             return false;
         }
-        self.0.iter().all(|fault| {
+        let lacking = label.strip_prefix("has no `").and_then(|rest| rest.split('`').next());
+        self.0.iter().all(|(code, fault)| {
             let elsewhere = fault.source != span.source;
             let at = fault.start as usize;
-            let in_own = !stands && !elsewhere && own.contains(&at) && fault != span;
-            let in_whole = whole.is_some_and(|keys| elsewhere || keys.contains(&first_level(text, at)));
+            // What a claim lacks it lacks, but for a fault of that very field or a name that may be its.
+            let other_field = lacking.is_some_and(|field| *code != "FOI103" && !on_line_of(text, at, field));
+            let in_own = !stands && !elsewhere && own.contains(&at) && fault != span && !other_field;
+            // What hides the rest of a text hides where in it a fault is.
+            let key = first_level(text, at);
+            let answered = finding.code == "FOI002" && WITHIN.contains(code);
+            // A key of the first level that is misspelt may be any.
+            let misspelt = *code == "FOI103" && first_column(text, at);
+            let in_whole =
+                !answered && whole.is_some_and(|keys| elsewhere || misspelt || key.is_empty() || keys.contains(&key));
             !in_own && !in_whole
         })
     }
+}
+
+/// Whether a byte is the first of its line.
+fn first_column(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with('\n'))
+}
+
+/// Whether a byte stands in what a field says: on its line, or further in below it.
+fn on_line_of(text: &str, at: usize, field: &str) -> bool {
+    let field = field.split('.').next().unwrap_or(field);
+    let key = format!("{field}:");
+    let written = text.match_indices(&key).map(|(start, _)| start).filter(|start| *start <= at);
+    written.into_iter().any(|start| block(text, start).contains(&at))
 }
 
 /// Whether a name is the name of an entry of the same file, such as a claim, a document or a question.
@@ -93,7 +123,13 @@ fn is_written(text: &str, name: std::ops::Range<usize>) -> bool {
     };
     let (key, id) = (format!("{name}:"), format!("id: {name}"));
     let is_id = |line: &str| line.find(&id).is_some_and(|at| !line[at + id.len()..].starts_with(char::is_alphanumeric));
-    text.lines().any(|line| line.trim_start().starts_with(&key) || is_id(line))
+    let named = |line: &str| line.trim_start().starts_with(&key) || is_id(line);
+    let mut places = text.match_indices(name).map(|(at, _)| at);
+    places.any(|at| {
+        let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        named(line) && ["exemptions", "documents", "request"].contains(&first_level(text, at))
+    })
 }
 
 /// The lines of the entry that begins on the line of a byte: that line, and every line below it that stands further in.
@@ -110,12 +146,25 @@ fn block(text: &str, at: usize) -> std::ops::Range<usize> {
         }
         end += line.len();
     }
+    // Braces that are open go on, however far to the left.
+    let open = |end: usize| {
+        let count = |one: char| text[start..end].matches(one).count();
+        count('{') + count('[') > count('}') + count(']')
+    };
+    while end < text.len() && open(end) {
+        end = text[end..].find('\n').map_or(text.len(), |next| end + next + 1);
+    }
     start..end
 }
 
 /// The key of the first level below which a byte stands.
 fn first_level(text: &str, at: usize) -> &str {
-    let end = text[at.min(text.len())..].find('\n').map_or(text.len(), |end| at + end);
+    let at = at.min(text.len());
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
+    if text[start..end].starts_with('\0') {
+        return "";
+    }
     let key = text[..end].lines().rev().find(|line| line.starts_with(|one: char| one.is_ascii_alphabetic()));
     key.and_then(|line| line.split(':').next()).unwrap_or_default()
 }

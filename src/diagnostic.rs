@@ -184,10 +184,10 @@ impl Report {
         self.findings.iter().any(|finding| finding.severity >= severity)
     }
 
-    /// The places of its errors. One that has none is at no place.
-    pub fn errors_at(&self) -> impl Iterator<Item = Span> {
+    /// Its errors, by code and place. One that has none is at no place.
+    pub fn errors_at(&self) -> impl Iterator<Item = (&'static str, Span)> {
         let errors = self.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        errors.filter_map(|finding| finding.label.as_ref().map(|(span, _)| *span))
+        errors.filter_map(|finding| finding.label.as_ref().map(|(span, _)| (finding.code, *span)))
     }
 
     /// The number of findings that are just as grave as `severity`.

@@ -6,6 +6,7 @@
 
 mod extras;
 mod grid;
+mod marks;
 mod open;
 mod package;
 mod pdf;
@@ -66,14 +67,26 @@ pub fn look(name: &str, bytes: &[u8]) -> Look {
 fn found(ending: &str, bytes: &[u8]) -> Found {
     match ending {
         "csv" | "tsv" | "txt" | "md" | "svg" => plain(bytes),
+        "yaml" | "yml" => Ok(vec![Hidden {
+            what: "it is a case file, with all that it keeps".to_owned(),
+            mend: "send the letter and its documents, and never a file that they are made from",
+        }]),
         "png" | "jpg" | "jpeg" => photo::look(bytes),
         "pdf" => pdf::look(bytes),
-        "xlsx" | "xlsm" | "xltx" | "xltm" => workbook::look(&mut package::open(bytes)?),
-        "docx" | "docm" | "dotx" | "dotm" => prose::look(&mut package::open(bytes)?),
-        "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" | "potm" => slides::look(&mut package::open(bytes)?),
-        "ods" | "odt" | "odp" | "ots" | "ott" | "otp" => open::look(&mut package::open(bytes)?),
+        "xlsx" | "xlsm" | "xltx" | "xltm" => office(bytes, workbook::look),
+        "docx" | "docm" | "dotx" | "dotm" => office(bytes, prose::look),
+        "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" | "potm" => office(bytes, slides::look),
+        "ods" | "odt" | "odp" | "ots" | "ott" | "otp" => office(bytes, open::look),
         other => Err(Stop::Unseen(unknown(other))),
     }
+}
+
+/// An office file: what its kind may hide, and marks that nobody has removed.
+fn office(bytes: &[u8], look: fn(&mut package::Package<'_>) -> Found) -> Found {
+    let mut package = package::open(bytes)?;
+    let mut hidden = look(&mut package)?;
+    hidden.extend(marks::in_parts(&mut package)?);
+    Ok(hidden)
 }
 
 /// The ending of a name, in small letters; empty where it has none.
@@ -105,7 +118,8 @@ fn plain(bytes: &[u8]) -> Found {
     if is_other {
         Err(Stop::Unseen("it is named as a text and holds something else".to_owned()))
     } else {
-        Ok(Vec::new())
+        let (encoding, _) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
+        Ok(marks::of(&encoding.decode(bytes).0).into_iter().collect())
     }
 }
 

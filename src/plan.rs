@@ -12,6 +12,7 @@ mod schedule;
 mod step;
 mod tables;
 pub mod view;
+mod unsaid;
 mod words;
 
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::office::Office;
 use crate::provision::Regime;
 use crate::redaction;
-use crate::resolve::content::{AnnexItem, Content, Exclusion, Leaf, Outcome};
+use crate::resolve::content::{AnnexItem, Content, Leaf, Outcome};
 use crate::source::Span;
 
 use names::Names;
@@ -155,7 +156,7 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
     let reference = if public { String::new() } else { content.reference.as_str().to_owned() };
     let subject = Names { content, labels: office.authority.annexes }.in_words(content.subject.as_str());
     let title = if public { subject } else { format!("{subject} ({reference})") };
-    let private = if public { private(content) } else { Vec::new() };
+    let private = if public { unsaid::private(content) } else { Vec::new() };
     let kind = LetterKind {
         step: content.letter.value,
         layout: content.layout,
@@ -163,7 +164,7 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
         regimes: content.regimes(),
         file: letter.place,
     };
-    let neither = content.exclusions.iter().flat_map(Exclusion::words).collect();
+    let neither = unsaid::unsaid(content);
     Some(LetterPlan {
         parts,
         view,
@@ -178,17 +179,6 @@ pub fn plan(content: &Content, office: &Office, report: &mut Report) -> Option<L
         kind,
         neither,
     })
-}
-
-/// Who asked, and how to reach them.
-fn private(content: &Content) -> Vec<(String, Span)> {
-    let requester = &content.requester;
-    let one = [Some(&requester.name), requester.email.as_ref(), requester.on_behalf_of.as_ref()];
-    // A line with a number is a house or a postcode; a town is no secret.
-    let lines = requester.address.iter().filter(|line| line.as_str().contains(|one: char| one.is_ascii_digit()));
-    let references = content.references.iter().map(|(_, value)| value).chain([&content.reference]);
-    let all = one.into_iter().flatten().chain(lines).chain(references);
-    all.map(|text| (text.as_str().to_owned(), text.span)).collect()
 }
 
 struct Planner<'p, 'c> {

@@ -14,8 +14,9 @@ mod step;
 mod tables;
 
 use crate::case::{Case, CaseFile, Record, SignedOff, Step, StepKind};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::office::{Office, Order};
+use crate::source::Span;
 use crate::yaml::Located;
 
 pub use clock::{Time, Until, uninterrupted};
@@ -76,6 +77,8 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         .map(|review| review::resolve(review, &names, told));
     let annexes = annexes::resolve(file, &found, &documents, told);
     let earlier = file.follows.as_ref().map(|earlier| earlier_letter(earlier, &context, report));
+    let mut documents = documents;
+    documents::mark_current(&mut documents, &answers);
     let asked = Asked {
         dated: basis.request.dated.clone(),
         received: basis.request.received.clone(),
@@ -85,19 +88,20 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
     };
     check_drafted(case, &basis, &questions, &letter.value, report);
     dates::check(case, &asked, basis.regime.value, office, report);
-    let put_off = step::put_off(case, letter);
+    let put_off = step::put_off(file, letter);
     check_put_off(&put_off, &found, kind, report);
     let date = letter.value.date().clone();
     let step = Located { value: kind, span: letter.span };
-    let before_any_answer = !kind.answers();
     let mut content = Content {
-        due: clock::due(case, basis.regime.value, &asked, &step, office),
+        due: clock::due(file, basis.regime.value, &asked, &step, office),
+        plain: clock::plain(file, basis.regime.value, &asked, step.span, office),
+        untimed: clock::is_revised(file, &step) || fee_unpaid(file, step.span),
         letter: step,
         layout: order.layout,
         detail,
         put_off,
         asked_what_was_meant: step::asked_what_was_meant(file, letter),
-        extensions: step::extensions(case, letter),
+        extensions: step::extensions(file, letter),
         date,
         reference: case.reference.clone(),
         references: case.references.clone(),
@@ -122,7 +126,20 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         accepted: case.accept.iter().map(|entry| entry.rule.as_str().to_owned()).collect(),
         signed_by: case.signed_by.clone().or_else(|| office.authority.signed_by.clone()),
     };
-    if before_any_answer {
+    leave_out(&mut content);
+    // Where an answer could not be read, what it uses is not known.
+    if report.errors() == before {
+        claims::check_used(&content, report);
+        documents::check_used(&content, report);
+    }
+    let kept = case.record.as_ref().map(|record| kept(record, &names, &content)).unwrap_or_default();
+    Some(Resolved { content, kept, accept: case.accept.clone() })
+}
+
+/// Takes out of a letter that goes before an answer, or acknowledges a review, what is not its own to say.
+fn leave_out(content: &mut Content) {
+    let kind = content.letter.value;
+    if !kind.answers() {
         content.answers.clear();
         content.exemptions.clear();
         content.exclusions.clear();
@@ -132,15 +149,23 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         content.closing = None;
         content.advice = None;
         content.no_advice = None;
-        content.late = None;
+        // A letter that is late owns up, whatever it is.
+        if !matches!(kind, StepKind::Transferred | StepKind::ClarificationAsked) {
+            content.late = None;
+        }
     }
-    // Where an answer could not be read, what it uses is not known.
-    if report.errors() == before {
-        claims::check_used(&content, report);
-        documents::check_used(&content, report);
+    if let Some(review) = content.review.as_mut().filter(|_| kind == StepKind::ReviewAcknowledged) {
+        review.grounds.clear();
+        review.findings.clear();
+        review.failures.clear();
     }
-    let kept = case.record.as_ref().map(|record| kept(record, &names, &content)).unwrap_or_default();
-    Some(Resolved { content, kept, accept: case.accept.clone() })
+}
+
+/// Whether a fee was asked for and not paid yet: the time stands still.
+fn fee_unpaid(file: &CaseFile, letter: Span) -> bool {
+    let fee = |step: &&Located<Step>| matches!(step.value, Step::FeeAsked(_) | Step::FeePaid(_));
+    let last = clock::before(file, Some(letter)).into_iter().rev().find(fee);
+    last.is_some_and(|step| matches!(step.value, Step::FeeAsked(_)))
 }
 
 /// What a rule may ask for of a record.
@@ -151,7 +176,7 @@ fn kept(record: &Record, names: &Questions, content: &Content) -> Kept {
         record.searches.iter().flat_map(|search| names.find(&search.for_, &mut silent)).collect();
     searched.retain(|leaf| {
         let answers = content.answers.iter().filter(|answer| answer.to.contains(leaf));
-        answers.into_iter().all(|answer| answer.outcome.neither().is_empty())
+        answers.into_iter().all(|answer| !answer.unsaid)
     });
     Kept { signed_off: record.signed_off.clone(), searched }
 }
@@ -169,7 +194,7 @@ pub fn time(file: &CaseFile, office: &Office, report: &mut Report) -> Option<Tim
     let regime = basis.regime.value;
     dates::check(&file.case, &asked, regime, office, report);
     let review = clock::review(&file.case, regime, false, office);
-    Some(review.unwrap_or_else(|| clock::reply(&file.case, regime, &asked, None, office)))
+    Some(review.unwrap_or_else(|| clock::reply(file, regime, &asked, None, office)))
 }
 
 /// What a case must have of itself or of the case that it follows.
@@ -261,6 +286,13 @@ fn check_drafted(case: &Case, basis: &Basis, questions: &[content::Question], le
 
 /// Answers that are written, with no step that sends them: the letter would be an earlier one.
 fn check_last_step(case: &Case, order: &Order, letter: &Located<Step>, kind: StepKind, report: &mut Report) {
+    let found = case.review.as_ref().is_some_and(|review| !review.findings.is_empty());
+    if order.step.is_none() && kind == StepKind::ReviewAcknowledged && found {
+        let finding = Diagnostic::error("FOI123", "the review has findings, and no step of `progress` sends them")
+            .at(letter.span, format!("the last step is `{}`", kind.key()))
+            .help(format!("add `- reviewed: {{ date: … }}`, or ask for this letter with `--step {}`", kind.key()));
+        report.push(finding);
+    }
     let early = !kind.answers() && kind != StepKind::ReviewAcknowledged;
     if order.step.is_none() && early && !case.answers.is_empty() {
         let finding = Diagnostic::error("FOI123", "the case has answers, and no step of `progress` sends them")
@@ -273,6 +305,15 @@ fn check_last_step(case: &Case, order: &Order, letter: &Located<Step>, kind: Ste
 /// What an extension puts off must be claims that withhold something.
 fn check_put_off(put_off: &content::PutOff, found: &claims::Found, kind: StepKind, report: &mut Report) {
     if kind != StepKind::Extended {
+        // A claim that is gone was given up; one that is nearly there was misspelt.
+        let all = found.exemptions.iter().map(|claim| claim.name.as_str());
+        let all: Vec<&str> = all.chain(found.exclusions.iter().map(|claim| claim.name.as_str())).collect();
+        for name in put_off.claims.iter().filter(|name| !all.contains(&name.as_str())) {
+            if let Some(near) = did_you_mean(name.as_str(), all.iter().copied()) {
+                let finding = Diagnostic::error("FOI118", format!("there is no claim `{}`", name.as_str()));
+                report.push(finding.at(name.span, "no claim of that name").help(near));
+            }
+        }
         return;
     }
     for name in &put_off.claims {

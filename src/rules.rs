@@ -106,6 +106,7 @@ rules![
     foi056_never_asked,
     foi057_confirmed_before,
     foi058_no_other_law,
+    foi059_mark_not_read,
 ];
 
 /// Findings that no case can accept: leaks, and a refusal that the law does not have.
@@ -114,6 +115,7 @@ pub const NEVER_ACCEPTED: &[&str] = &[
     foi025_no_refusal_under_regulations::RULE.code,
     foi027_number_worked_out::RULE.code,
     foi029_log_names::RULE.code,
+    foi059_mark_not_read::RULE.code,
 ];
 
 /// Applies every rule.
@@ -131,7 +133,10 @@ pub fn run(content: &Content, kept: &Kept, office: &Office, report: &mut Report)
 pub fn accept(accepted: &[Acceptance], whole: bool, report: &mut Report) {
     for entry in accepted {
         let code = entry.rule.as_str();
-        let lawful = code.starts_with("FOI0") && !NEVER_ACCEPTED.contains(&code);
+        // Of a rule about leaks, what only may be one can be looked at and accepted.
+        let grave = report.findings().into_iter().filter(|finding| finding.code == code);
+        let grave = grave.map(|finding| finding.severity).max().is_none_or(|severity| severity > Severity::Warning);
+        let lawful = code.starts_with("FOI0") && !(NEVER_ACCEPTED.contains(&code) && grave);
         if !lawful {
             let finding = Diagnostic::error("FOI124", format!("`{code}` cannot be accepted"))
                 .at(entry.rule.span, "no finding that an officer may go on with")

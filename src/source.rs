@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::redaction;
 
 /// One text that was read, by the name that a person would know it by.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     name: String,
     /// The text as it came, hidden words and all. Only readers may see it.
@@ -155,6 +155,16 @@ impl Sources {
         Span { source, start: at(range.start), end: at(range.end) }
     }
 
+    /// Keeps a stretch of a source out of every message from now on, as if a redaction hid it; its line breaks stay.
+    pub fn conceal(&mut self, id: SourceId, range: Range<usize>) {
+        let source = Arc::make_mut(&mut self.0[id.0 as usize]);
+        let shown = source.shown();
+        let mut text = shown[..range.start].to_owned();
+        zero(&shown[range.clone()], &mut text);
+        text.push_str(&shown[range.end..]);
+        source.shown = Some(text);
+    }
+
     /// The source called `name`, the newest first.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<SourceId> {
@@ -169,7 +179,10 @@ impl Sources {
         let at = |offset: usize| {
             let before = &shown[..floor(shown, offset)];
             let line = before.rfind('\n').map_or(0, |at| at + 1);
-            (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
+            // What is hidden is one character, however long it is.
+            let mut last = None;
+            let shown = before[line..].chars().filter(|one| last.replace(*one) != Some('\0') || *one != '\0').count();
+            (before.matches('\n').count() + 1, shown + 1)
         };
         let (line, column) = at(span.start as usize);
         let (end_line, end_column) = at(span.end.max(span.start) as usize);
@@ -203,24 +216,43 @@ fn blank(raw: &str) -> String {
     let mut at = 0;
     for mark in redaction::marks(raw).into_iter().filter(|mark| !mark.hidden.is_empty()) {
         shown.push_str(&raw[at..mark.hidden.start]);
-        for character in raw[mark.hidden.clone()].chars() {
-            if character == '\n' {
-                shown.push('\n');
-            } else {
-                shown.extend(std::iter::repeat_n('\0', character.len_utf8()));
-            }
-        }
+        zero(&raw[mark.hidden.clone()], &mut shown);
         at = mark.hidden.end;
     }
     shown.push_str(&raw[at..]);
     shown
 }
 
+/// Adds as many zeros as a text has bytes, and its line breaks.
+fn zero(hidden: &str, shown: &mut String) {
+    for character in hidden.chars() {
+        if character == '\n' {
+            shown.push('\n');
+        } else {
+            shown.extend(std::iter::repeat_n('\0', character.len_utf8()));
+        }
+    }
+}
+
 /// A line up to what may be a mark whose brackets a converter has escaped: what follows may be words to be hidden, and
 /// no reader has taken them for such.
 fn before_escaped_mark(line: &str) -> Cow<'_, str> {
-    const ESCAPED: [&str; 6] = ["\\[", "&#91;", "&#x5b;", "&#x5B;", "&lbrack;", "%5B%5B"];
-    let found = ESCAPED.iter().filter_map(|escaped| line.find(escaped)).chain(line.find("%5b%5b")).min();
+    const ESCAPED: &[&str] = &[
+        "\\[",
+        "&#91;",
+        "&#x5b;",
+        "&#x5B;",
+        "&lbrack;",
+        "%5B%5B",
+        "%5b%5b",
+        "\\x5b",
+        "\\x5B",
+        "\\u005b",
+        "\\u005B",
+        "\\U0000005b",
+        "\\U0000005B",
+    ];
+    let found = ESCAPED.iter().filter_map(|escaped| line.find(escaped)).min();
     found.map_or(Cow::Borrowed(line), |at| Cow::Owned(format!("{}\0", &line[..at])))
 }
 

@@ -66,14 +66,14 @@ pub fn read_damaged<T: DeserializeOwned>(source: SourceId, shape: &Shape, report
     let mut node = parse(source, whole, report)?;
     let mut found = Report::new(report.sources.clone());
     shape.check(&node, &mut found);
-    let mut faults: Vec<Span> = found.errors_at().collect();
+    let mut faults: Vec<Span> = found.errors_at().map(|(_, span)| span).collect();
     for finding in found.findings() {
         report.push(finding.clone());
     }
     while !faults.is_empty() && prune(&mut node, &faults) {
         let mut again = Report::new(report.sources.clone());
         shape.check(&node, &mut again);
-        faults = again.errors_at().collect();
+        faults = again.errors_at().map(|(_, span)| span).collect();
     }
     match T::deserialize(&node) {
         Ok(value) => Some(value),
@@ -199,7 +199,9 @@ const ENOUGH: usize = 20;
 /// Reports characters that no letter can hold.
 pub fn check_characters(source: SourceId, report: &mut Report) {
     let text = report.sources.get(source).clone();
-    let bad = text.raw().char_indices().filter(|(_, character)| means_nothing(*character));
+    // Under a redaction anything may stand: nobody sees it. A zero of the text's own is seen as it is.
+    let hidden = |at: usize| text.shown().as_bytes().get(at) == Some(&0) && text.raw().as_bytes().get(at) != Some(&0);
+    let bad = text.raw().char_indices().filter(|(at, character)| means_nothing(*character) && !hidden(*at));
     for (offset, character) in bad.take(ENOUGH) {
         let span = report.sources.span(source, offset..offset + character.len_utf8());
         let code = u32::from(character);
@@ -324,18 +326,18 @@ impl Builder<'_> {
     }
 
     fn entries(&mut self, entries: &[(Spanned<String>, Spanned<Raw>)]) -> Vec<(Node, Node)> {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: Vec<String> = Vec::new();
         let mut nodes = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let span = self.span(&self.range(key));
             let (name, _) = redaction::remove(&key.value);
-            if seen.contains(&key.value.as_str()) {
+            if seen.contains(&name) {
                 let finding = Diagnostic::error("FOI102", format!("`{name}` is written twice"))
                     .at(span, "the second one")
                     .help("keep one of them: a file in which both stand says two things at once");
                 self.report.push(finding);
             }
-            seen.push(&key.value);
+            seen.push(name.clone());
             let key = Node { span, kind: Kind::Scalar(name) };
             nodes.push((key, self.node(value)));
         }
@@ -364,7 +366,8 @@ impl Builder<'_> {
         if written.starts_with(text) {
             return;
         }
-        if let Some(character) = text.chars().find(|character| means_nothing(*character))
+        let (seen, _) = redaction::remove(text);
+        if let Some(character) = seen.chars().find(|character| means_nothing(*character))
             && !written.contains(character)
         {
             let code = u32::from(character);

@@ -1,8 +1,10 @@
 //! Reads a case with everything that it names: the case that it follows, its documents, its letter as sent.
 
-use super::{Case, Step};
+use std::ops::Range;
+
+use super::{Case, Step, Table};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::enclosure::{self, Look};
+use crate::enclosure::{self, Hidden, Look};
 use crate::files::{self, Files};
 use crate::redaction;
 use crate::source::{SourceId, Span};
@@ -52,14 +54,35 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn case(&mut self, path: &str, source: SourceId, report: &mut Report) -> Option<CaseFile> {
-        let case: Case = yaml::read_damaged(source, self.shape, report)?;
+        let case = self.read(source, report)?;
         let texts = case.documents.iter().map(|document| self.text(path, document.file.as_ref(), report)).collect();
         let letters = case.progress.iter().map(|step| Step::as_sent(&step.value));
         let sent = letters.map(|letter| self.text(path, letter, report)).collect();
         let tables = tables(&case).into_iter().filter_map(|named| self.table(path, named, report)).collect();
-        let looks = case.documents.iter().map(|document| self.look(path, document.enclosed.as_ref(), report)).collect();
+        let withheld = withheld(path, &case);
+        let looks = case.documents.iter();
+        let looks = looks.map(|document| self.look(path, document.enclosed.as_ref(), &withheld, report)).collect();
         let follows = self.followed(path, &case, report);
         Some(CaseFile { path: path.to_owned(), case, texts, looks, sent, tables, follows })
+    }
+
+    /// Reads the case itself. What its record says is in no message: not in the line that is shown, and not as a value.
+    fn read(&self, source: SourceId, report: &mut Report) -> Option<Case> {
+        let mut found = Report::new(std::mem::take(&mut report.sources));
+        let case = yaml::read_damaged(source, self.shape, &mut found);
+        let record = record(found.sources.get(source).raw());
+        if let Some(record) = &record {
+            found.sources.conceal(source, record.clone());
+        }
+        for finding in found.findings() {
+            let within = finding.label.as_ref().is_some_and(|(span, _)| {
+                let record = record.as_ref();
+                span.source == source && record.is_some_and(|record| record.contains(&(span.start as usize)))
+            });
+            report.push(if within { silent(finding) } else { finding.clone() });
+        }
+        report.sources = found.sources;
+        case
     }
 
     fn text(&self, path: &str, named: Option<&yaml::Text>, report: &mut Report) -> Option<SourceId> {
@@ -71,12 +94,19 @@ impl Reader<'_> {
     }
 
     /// What a file that goes with the letter hides. It goes as it is, so nothing else of it is read.
-    fn look(&self, path: &str, named: Option<&yaml::Text>, report: &mut Report) -> Option<Look> {
+    fn look(&self, path: &str, named: Option<&yaml::Text>, withheld: &[String], report: &mut Report) -> Option<Look> {
         // What an earlier letter enclosed has gone.
         let named = named.filter(|_| self.trail.len() == 1)?;
         let (name, bytes) =
             files::bytes_beside(self.files, path, named.as_str(), LARGEST_ENCLOSURE, named.span, report)?;
-        Some(enclosure::look(&name, &bytes))
+        let kept = withheld
+            .iter()
+            .any(|table| *table == name || self.files.bytes(table, files::LARGEST).is_ok_and(|other| other == bytes));
+        let withheld = || Hidden {
+            what: "it is the table whose small numbers the letter withholds".to_owned(),
+            mend: "take `enclosed` out: the letter or an annex prints the table without them",
+        };
+        Some(if kept { Look::Hides(vec![withheld()]) } else { enclosure::look(&name, &bytes) })
     }
 
     fn table(&self, path: &str, named: &yaml::Text, report: &mut Report) -> Option<(Span, table::Table)> {
@@ -109,13 +139,47 @@ impl Reader<'_> {
     }
 }
 
+/// Where the record of a case stands in its text, after its key.
+fn record(text: &str) -> Option<Range<usize>> {
+    const KEY: &str = "record:";
+    let start = if text.starts_with(KEY) { 0 } else { text.find(&format!("\n{KEY}"))? + 1 } + KEY.len();
+    let rest = &text[start..];
+    let mut end = start;
+    for (number, line) in rest.split_inclusive('\n').enumerate() {
+        // A list may stand as far to the left as its key.
+        let next = number > 0 && line.starts_with(|one: char| !one.is_whitespace() && one != '-' && one != '#');
+        if next {
+            break;
+        }
+        end += line.len();
+    }
+    Some(start..end)
+}
+
+/// A fault of the record, without what the record says.
+fn silent(finding: &Diagnostic) -> Diagnostic {
+    let mut silent = Diagnostic::error(finding.code, "something in the record cannot be read as it is written");
+    silent.label = finding.label.as_ref().map(|(span, _)| (*span, "here".to_owned()));
+    silent.with_severity(finding.severity).help("compare it with `foi schema`; what the record says is never shown")
+}
+
 /// The names of the files of every table of a case.
 fn tables(case: &Case) -> Vec<&yaml::Text> {
+    all_tables(case).into_iter().map(|table| &table.file).collect()
+}
+
+fn all_tables(case: &Case) -> Vec<&Table> {
     let given = case.answers.iter().filter_map(|answer| answer.value.disclosed.as_ref());
     let items = case.answers.iter().flat_map(|answer| &answer.value.items);
     let given = given.chain(items.filter_map(|item| item.value.disclosed.as_ref()));
     let documents = case.documents.iter().filter_map(|document| document.table.as_ref());
-    given.filter_map(|given| given.table.as_ref()).chain(documents).map(|table| &table.file).collect()
+    given.filter_map(|given| given.table.as_ref()).chain(documents).collect()
+}
+
+/// The files of the tables whose small numbers are withheld.
+fn withheld(path: &str, case: &Case) -> Vec<String> {
+    let tables = all_tables(case).into_iter().filter(|table| table.suppress.is_some());
+    tables.filter_map(|table| files::beside(path, table.file.as_str())).collect()
 }
 
 /// Every redaction of a text must be closed: an open one would take the rest of the text with it.

@@ -141,7 +141,7 @@ impl Package<'_> {
         Ok(links)
     }
 
-    fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Stop> {
+    pub(super) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Stop> {
         let Some(place) = self.names.iter().position(|known| known == name) else { return Ok(None) };
         let most = LARGEST.min(self.left);
         let part = self.archive.by_index(place).map_err(|error| refusal(&error))?;

@@ -10,6 +10,7 @@ use super::{Planner, claims};
 use crate::catalogue::Entry;
 use crate::provision::{Provision, Regime};
 use crate::resolve::content::{AnnexItem, Answer, Available, Given, Leaf, NotHeld, Outcome, Part};
+use crate::yaml::{Line, Located, Text};
 
 impl Planner<'_, '_> {
     /// An answer, as far as it answers the questions `to`.
@@ -128,7 +129,7 @@ impl Planner<'_, '_> {
             date: document.date.as_ref().map(|date| self.words.word(&date.value.to_string())),
             annex: annex.filter(|_| !below).map(|place| self.annex_link(place)),
             below,
-            enclosed: document.enclosed.as_ref().map(|file| self.words.line(file)),
+            enclosed: document.enclosed.as_ref().map(|file| self.words.line(&last_part(file))),
             redacted: self.redacted_under(place),
         }
     }
@@ -250,4 +251,10 @@ fn number(id: &str) -> String {
 /// What a sentence calls a law once it has been named.
 pub(super) fn law_word(regime: Regime) -> &'static str {
     if regime.is_environmental() { "Regulations" } else { "Act" }
+}
+
+/// The name of a file without the folders that it lies in, which are the authority's own affair.
+fn last_part(file: &Text) -> Text {
+    let name = file.as_str().rsplit(['/', '\\']).next().unwrap_or_default();
+    Located { value: Line(name.to_owned()), span: file.span }
 }

@@ -76,9 +76,8 @@ impl Planner<'_, '_> {
             .answers
             .iter()
             .any(|answer| named(answer.outcome.withheld()) || named(answer.outcome.neither()));
-        let documents = &self.content.documents;
-        in_answers
-            || documents.iter().any(|document| named(document.redacted.iter().chain(&document.withheld).collect()))
+        let mut documents = self.content.documents.iter().filter(|document| document.current);
+        in_answers || documents.any(|document| named(document.redacted.iter().chain(&document.withheld).collect()))
     }
 
     fn exemption(&mut self, claim: &Exemption) -> ClaimView {

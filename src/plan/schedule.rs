@@ -54,7 +54,7 @@ impl Planner<'_, '_> {
             let withheld = cited(&document.withheld);
             let annex = self.names.annex_of(&AnnexItem::Document(place));
             ScheduledView {
-                number: (place + 1).to_string(),
+                number: (content.documents[..place].iter().filter(|document| document.current).count() + 1).to_string(),
                 title: self.words.must_line(&document.title, "a document"),
                 date: document.date.as_ref().map(|date| self.words.word(&date.value.to_string())),
                 pages: document.pages.map(|pages| pages.to_string()),
@@ -69,6 +69,6 @@ impl Planner<'_, '_> {
                 enclosed: document.enclosed.is_some(),
             }
         };
-        content.documents.iter().enumerate().map(row).collect()
+        content.documents.iter().enumerate().filter(|(_, document)| document.current).map(row).collect()
     }
 }

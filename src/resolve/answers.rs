@@ -62,6 +62,7 @@ impl Context<'_, '_> {
             own: true,
             to,
             outcome,
+            unsaid: !written.neither_confirm_nor_deny.is_empty() || !written.anything_further.is_empty(),
             outside: written.outside_the_act.clone(),
             note: written.note.clone(),
         })
@@ -102,7 +103,7 @@ impl Context<'_, '_> {
         } else if let Some(not_held) = &written.not_held {
             Outcome::NotHeld(self.not_held(not_held, report))
         } else if let Some(available) = &written.already_available {
-            Outcome::Available(available_at(available))
+            Outcome::Available(self.available_at(available, written.to.span, report))
         } else if let Some(limit) = &written.over_cost_limit {
             Outcome::Cost(Box::new(CostRefusal { limit: limit.clone(), no_advice: self.no_advice.cloned() }))
         } else if let Some(vexatious) = &written.vexatious {
@@ -146,7 +147,7 @@ impl Context<'_, '_> {
         }
         let part = match (&written.not_held, &written.already_available) {
             (Some(not_held), _) => Part::NotHeld(self.not_held(not_held, report)),
-            (_, Some(available)) => Part::Available(available_at(available)),
+            (_, Some(available)) => Part::Available(self.available_at(available, span, report)),
             _ => Part::Given(self.given(written.disclosed.as_ref(), &written.withheld, span, report)),
         };
         Some((written.what.clone(), part))
@@ -241,6 +242,25 @@ impl Context<'_, '_> {
         found
     }
 
+    fn available_at(&self, written: &case::AlreadyAvailable, place: Span, report: &mut Report) -> Available {
+        let asked = written.cite.as_ref();
+        if let Some(cite) = asked.filter(|cite| !self.claims.is_accessible(&cite.value)) {
+            let finding = Diagnostic::error("FOI116", format!("{} is not about what can be had elsewhere", cite.value))
+                .at(cite.span, "another provision")
+                .help(
+                    "take it out: the letter cites the usual one; or write `s21(2)(b)` or `s21(3)` where that applies",
+                );
+            report.push(finding);
+        }
+        if written.at.is_empty() {
+            let finding = Diagnostic::error("FOI105", "nothing says where it can be had")
+                .at(place, "no link in `at`")
+                .help("give the pages or documents themselves: `at: [\"https://…\"]`");
+            report.push(finding);
+        }
+        Available { at: written.at.clone(), because: written.because.clone(), cite: written.cite.clone() }
+    }
+
     fn not_held(&self, written: &case::NotHeld, report: &mut Report) -> NotHeld {
         NotHeld {
             because: written.because.clone(),
@@ -274,10 +294,6 @@ fn no_notice(none: Option<&case::NoNotice>, report: &mut Report) {
         .law("FOIA 2000 s.17(6)")
         .help("keep the case for the file; to write a notice all the same, take `no_notice` out");
     report.push(finding);
-}
-
-fn available_at(written: &case::AlreadyAvailable) -> Available {
-    Available { at: written.at.clone(), because: written.because.clone(), cite: written.cite.clone() }
 }
 
 /// Whether an answer has one outcome; reported where it has none or several.

@@ -1,5 +1,6 @@
 //! The claims of a case against the catalogue: which provisions they cite, what those ask for, what is still to be written.
 
+mod cites;
 mod reasons;
 mod refuse;
 mod weigh;
@@ -10,7 +11,7 @@ use refuse::{no_use, outcome_of_its_own};
 use super::content::{Content, Exclusion, Exemption, Gap, Test};
 use crate::case::{CaseFile, Claim};
 use crate::catalogue;
-use crate::catalogue::{Condition, Entry, Limb, Need, Section, Status};
+use crate::catalogue::{Condition, Entry, Kind, Limb, Need, Section, Status};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::office::Office;
 use crate::provision::Regime;
@@ -26,9 +27,17 @@ pub(super) struct Found<'a> {
     pub(super) exclusions: Vec<Exclusion<'a>>,
     /// The names of those that cannot be used; it has been said why, so nothing more is said where they are named.
     pub(super) broken: Vec<String>,
+    office: &'a Office,
+    regime: Regime,
 }
 
 impl Found<'_> {
+    /// Whether a provision is about information that can be had elsewhere.
+    pub(super) fn is_accessible(&self, provision: &Provision) -> bool {
+        let entry = self.office.catalogue.find(self.regime.law_of(provision), provision);
+        matches!(entry, Some(Entry::Limb(_, limb)) if limb.facts.kind == Kind::Accessible)
+    }
+
     /// Whether it has been said why a claim of that name cannot be used.
     pub(super) fn is_broken(&self, name: &Text) -> bool {
         self.broken.iter().any(|broken| broken == name.as_str())
@@ -37,7 +46,7 @@ impl Found<'_> {
 
 /// The claims of a case and of those that it follows; one of the same name stands in for an earlier one.
 pub(super) fn resolve<'a>(file: &CaseFile, regime: Regime, office: &'a Office, report: &mut Report) -> Found<'a> {
-    let mut found = Found { exemptions: Vec::new(), exclusions: Vec::new(), broken: Vec::new() };
+    let mut found = Found { exemptions: Vec::new(), exclusions: Vec::new(), broken: Vec::new(), office, regime };
     let mut seen: Vec<&str> = Vec::new();
     for (depth, file) in file.chain().enumerate() {
         let all = file.chain().map(|file| &file.case.exemptions).collect();
@@ -94,8 +103,7 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
         used.extend(document.redacted.iter().chain(&document.withheld).map(Located::as_str));
     }
     // An extension may go before any answer is written.
-    let unwritten = content.answers.is_empty();
-    used.extend(content.put_off.claims.iter().filter(|_| unwritten).map(Located::as_str));
+    used.extend(content.put_off.claims.iter().map(Located::as_str));
     let words = [&content.opening, &content.closing, &content.advice, &content.late];
     let notes = content.answers.iter().filter_map(|answer| answer.note.as_ref());
     for text in words.into_iter().flatten().chain(notes).map(Prose::as_str) {
@@ -127,7 +135,10 @@ pub(super) fn withholds(name: &Text, claims: &Found, report: &mut Report) -> boo
                 format!("the case withholds under {}", known.join(", "))
             }
         });
-        let finding = Diagnostic::error("FOI118", format!("nothing is withheld under a claim `{}`", name.as_str()))
+        // A mark whose bar was forgotten has its words where the name belongs: they are nobody's to read.
+        let written = name.as_str();
+        let shown = if written.contains(char::is_whitespace) { "…" } else { written };
+        let finding = Diagnostic::error("FOI118", format!("nothing is withheld under a claim `{shown}`"))
             .at(name.span, "no claim of that name withholds information")
             .help(help);
         report.push(finding);
@@ -159,8 +170,11 @@ impl<'a> Claims<'_, 'a> {
             report.push(finding);
             return None;
         };
+        let claim = &self.to_the_limb(claim);
+        let first = claim.cite.first().unwrap_or(first);
         let entries: Option<Vec<_>> = claim.cite.iter().map(|cite| self.entry(cite, report)).collect();
         let entries = entries?;
+        self.check_exclusions_divided(claim, report)?;
         let section = self.section(&first.value)?;
         let elsewhere = |cite: &&Cite| self.section(&cite.value).is_some_and(|other| other.key != section.key);
         if let Some(other) = claim.cite.iter().find(elsewhere) {
@@ -209,7 +223,7 @@ impl<'a> Claims<'_, 'a> {
         let status = excluding.iter().map(status).max()?;
         let unnamed = claim.in_respect_of.is_empty() && protects.is_empty() && covered.len() > 1;
         let mut exclusion = self.exclusion(name, claim, (section, &excluding), protects, status, report);
-        if unnamed && covered.iter().filter(|cite| self.limb(cite).is_some()).count() != 1 {
+        if unnamed && exclusion.protects.is_empty() {
             exclusion.reasons.others.push(Gap { field: "in_respect_of", claim: name.clone() });
         }
         Some(Read::Exclusion(Box::new(exclusion)))
@@ -221,29 +235,6 @@ impl<'a> Claims<'_, 'a> {
             report.push(self.unknown(cite));
         }
         entry
-    }
-
-    /// The finding for a provision that the law of the case does not have.
-    fn unknown(&self, cite: &Cite) -> Diagnostic {
-        let catalogue = &self.office.catalogue;
-        let law = self.regime.law_of(&cite.value);
-        let known: Vec<String> = catalogue
-            .sections()
-            .filter(|section| section.regime == law)
-            .flat_map(Section::provisions)
-            .map(Provision::key)
-            .collect();
-        let near = did_you_mean(&cite.value.key(), known.iter().map(String::as_str));
-        let elsewhere = Regime::ALL.into_iter().find(|other| catalogue.find(*other, &cite.value).is_some());
-        let elsewhere = elsewhere.map(|other| {
-            format!("the {} has such a provision, and this case is under the {}", other.short(), self.regime.short())
-        });
-        Diagnostic::error("FOI114", format!("the {} has no {} to rely on", law.short(), cite.value))
-            .at(cite.span, "no exemption or exception that it knows")
-            .help(elsewhere.or(near).unwrap_or_else(|| {
-                "`foi exemptions` lists the provisions; add a file for another to `exemptions/` in your workspace"
-                    .to_owned()
-            }))
     }
 
     fn find(&self, provision: &Provision) -> Option<Entry<'a>> {
@@ -262,7 +253,9 @@ impl<'a> Claims<'_, 'a> {
     fn protected(&self, claim: &Claim, covered: &[&Cite], report: &mut Report) -> Vec<&'a Limb> {
         if claim.in_respect_of.is_empty() {
             let limbs: Vec<&Limb> = covered.iter().filter_map(|cite| self.limb(cite)).collect();
-            return if limbs.len() == 1 { limbs } else { Vec::new() };
+            // A section that divides is more interests than one.
+            let divided = covered.iter().any(|cite| matches!(self.find(&cite.value), Some(Entry::Divided(_))));
+            return if limbs.len() == 1 && !divided { limbs } else { Vec::new() };
         }
         for cite in &claim.in_respect_of {
             if !covered.iter().any(|known| known.value.contains(&cite.value)) {
@@ -295,6 +288,8 @@ impl<'a> Claims<'_, 'a> {
         let mut needs = section.needs.clone();
         needs.extend(limbs.iter().flat_map(|limb| &limb.facts.needs));
         needs.extend(limbs.iter().any(|limb| limb.facts.emissions).then_some(Need::Emissions));
+        // Where no opinion is needed, the harm is not in one (s.36(4)).
+        needs.extend(claim.statistics.then_some(Need::Harm));
         no_use(name, claim, section, &needs, report);
         let condition = match &claim.condition {
             Some(cite) => Some((cite.clone(), Self::condition(cite, section, report)?)),
@@ -342,7 +337,6 @@ impl<'a> Claims<'_, 'a> {
         status: Status,
         report: &mut Report,
     ) -> Exclusion<'a> {
-        no_use(name, claim, section, &section.needs, report);
         // What the answer itself would do is asked of the section's own interests; FOISA s.18 asks it of none.
         let own = |limb: &&&Limb| section.limbs.iter().any(|known| known.provision == limb.provision);
         let chosen = protects.iter().filter(own).any(|limb| limb.facts.likely.is_some());
@@ -354,6 +348,12 @@ impl<'a> Claims<'_, 'a> {
         };
         needs.extend(chosen.then_some(Need::Likelihood));
         needs.extend(section.needs.contains(&Need::Opinion).then_some(Need::Opinion));
+        // What would forbid disclosure, and for which purpose, is asked of what is protected too.
+        let asked = protects.iter().filter(own).flat_map(|limb| &limb.facts.needs).chain(&section.needs);
+        let asked: Vec<Need> = asked.copied().filter(|need| matches!(need, Need::Purpose | Need::Enactment)).collect();
+        needs.extend(if protects.is_empty() { Vec::new() } else { asked });
+        let used: Vec<Need> = needs.iter().chain(&section.needs).copied().collect();
+        no_use(name, claim, section, &used, report);
         let reasons = reasons(name, claim, section, &needs, report);
         let test = self.weigh(name, claim, status, section, true, report);
         let surplus = match (&test, &claim.public_interest) {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::content::Asked;
 use crate::authority::Capacity;
 use crate::calendar::{Clock, Day, Kept};
-use crate::case::{Case, Step, StepKind};
+use crate::case::{Case, CaseFile, Step, StepKind};
 use crate::office::Office;
 use crate::provision::Regime;
 use crate::source::Span;
@@ -50,23 +50,42 @@ impl Time {
 ///
 /// `None` where the letter has no time of its own, or where the table of holidays ends first.
 pub(super) fn due(
-    case: &Case,
+    file: &CaseFile,
     regime: Regime,
     asked: &Asked,
     letter: &Located<StepKind>,
     office: &Office,
 ) -> Option<Day> {
+    if is_revised(file, letter) {
+        return None;
+    }
     match letter.value {
-        StepKind::Reviewed | StepKind::ReviewAcknowledged => {
-            review(case, regime, letter.value == StepKind::Reviewed, office)?.due(office)
-        }
+        StepKind::Reviewed | StepKind::ReviewAcknowledged => review(&file.case, regime, false, office)?.due(office),
         StepKind::Answered
         | StepKind::Acknowledged
         | StepKind::BalanceDecided
         | StepKind::Extended
-        | StepKind::FeeAsked => reply(case, regime, asked, Some(letter.span), office).due(office),
+        | StepKind::FeeAsked => reply(file, regime, asked, Some(letter.span), office).due(office),
+        // Reg. 9(2) sets a time to ask; the Act has none.
+        StepKind::ClarificationAsked if regime.is_environmental() => {
+            reply(file, regime, asked, Some(letter.span), office).due(office)
+        }
         _ => None,
     }
+}
+
+/// Whether a letter answers anew what was answered before: no time of the Act runs for it.
+pub(super) fn is_revised(file: &CaseFile, letter: &Located<StepKind>) -> bool {
+    let answered = |step: &&Located<Step>| matches!(step.value, Step::Answered(_));
+    letter.value == StepKind::Answered && before(file, Some(letter.span)).iter().any(answered)
+}
+
+/// The steps of a case and of those that it follows, from the first, up to a letter.
+pub(super) fn before(file: &CaseFile, letter: Option<Span>) -> Vec<&Located<Step>> {
+    let mut chain: Vec<&CaseFile> = file.chain().collect();
+    chain.reverse();
+    let steps = chain.into_iter().flat_map(|file| &file.case.progress);
+    steps.take_while(|step| Some(step.span) != letter).collect()
 }
 
 /// The time for the outcome of a review.
@@ -87,11 +106,17 @@ pub(super) fn review(case: &Case, regime: Regime, at_most: bool, office: &Office
 }
 
 /// The time for a reply. A letter uses the file up to its own step: what came later changes nothing.
-pub(super) fn reply(case: &Case, regime: Regime, asked: &Asked, letter: Option<Span>, office: &Office) -> Time {
+///
+/// An extension counts where its law has one and its notice went in time: a void one gives no day more.
+pub(super) fn reply(file: &CaseFile, regime: Regime, asked: &Asked, letter: Option<Span>, office: &Office) -> Time {
+    let authority = &office.authority;
+    let school = authority.is.contains(&Capacity::School);
+    let closed: Option<Vec<_>> =
+        school.then(|| authority.closed.iter().map(|closed| (closed.from.0, closed.until.0)).collect());
     let mut received = asked.received.value;
     let mut paused: Vec<(Date, Option<Date>)> = Vec::new();
     let mut extended = None;
-    for step in case.progress.iter().take_while(|step| Some(step.span) != letter) {
+    for step in before(file, letter) {
         match &step.value {
             // The date of receipt becomes the day on which the clarification arrived (s.10(6)).
             Step::Clarified(step) => (received, extended) = (step.date.value, None),
@@ -101,7 +126,20 @@ pub(super) fn reply(case: &Case, regime: Regime, asked: &Asked, letter: Option<S
                     *paid = Some(step.date.value.0);
                 }
             }
-            Step::Extended(step) => extended = Some(step.until.value),
+            Step::Extended(step) => {
+                let (clock, _) = uninterrupted(received, regime, asked.transferred_record, closed.clone());
+                let plain = Clock { paused: paused.clone(), ..clock };
+                let due = extended.or_else(|| office.holidays.due(&plain).map(Day));
+                let in_time = due.is_none_or(|due| step.date.value <= due);
+                let founded = match regime {
+                    Regime::Foia => !step.under.is_empty() || step.because.is_some(),
+                    Regime::Eir | Regime::Eisr => step.because.is_some(),
+                    Regime::Foisa => false,
+                };
+                if in_time && founded {
+                    extended = Some(step.until.value);
+                }
+            }
             _ => {}
         }
     }
@@ -117,11 +155,21 @@ pub(super) fn reply(case: &Case, regime: Regime, asked: &Asked, letter: Option<S
         // An extension under the Regulations ends with the fortieth working day, whatever its notice said.
         longest: regime.is_environmental().then(|| fixed(40)),
     });
-    let authority = &office.authority;
-    let school = authority.is.contains(&Capacity::School);
-    let closed = school.then(|| authority.closed.iter().map(|closed| (closed.from.0, closed.until.0)).collect());
     let (clock, law) = uninterrupted(received, regime, asked.transferred_record, closed);
     Time { clock: Clock { paused: paused.clone(), ..clock }, law, until: extended.or(allowed) }
+}
+
+/// The last days of a reply before any extension: the plain one, and the fortieth working day.
+pub(super) fn plain(
+    file: &CaseFile,
+    regime: Regime,
+    asked: &Asked,
+    letter: Span,
+    office: &Office,
+) -> (Option<Day>, Option<Day>) {
+    let Time { clock, .. } = reply(file, regime, asked, Some(letter), office);
+    let fortieth = Clock { days: 40, ..clock.clone() };
+    (office.holidays.due(&clock).map(Day), office.holidays.due(&fortieth).map(Day))
 }
 
 /// The clock of a reply that nothing interrupts, and the law that gives it: twenty working days, but for schools and

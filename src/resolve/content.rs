@@ -75,6 +75,10 @@ pub struct Content<'a> {
     pub review: Option<Review>,
     /// The last day to reply, where the calendar knows it, and whether the letter goes after it.
     pub due: Option<Day>,
+    /// The last day to reply before any extension, and the fortieth working day, as far as the calendar knows them.
+    pub plain: (Option<Day>, Option<Day>),
+    /// Whether no time runs for the letter: it answers anew, or a fee is still to be paid.
+    pub untimed: bool,
     /// Why the letter is late.
     pub late: Option<Prose>,
     /// What comes before the answers.
@@ -150,6 +154,8 @@ pub struct Document {
     pub id: Text,
     /// Whether this file lists it, rather than the case that this one follows.
     pub own: bool,
+    /// Whether the letter is about it: this file lists it, or an answer of the letter gives it or withholds what it holds.
+    pub current: bool,
     /// Its title.
     pub title: Text,
     /// Its date.
@@ -285,7 +291,7 @@ impl Content<'_> {
     #[must_use]
     pub fn withholds(&self) -> bool {
         self.answers.iter().any(|answer| !answer.outcome.withheld().is_empty())
-            || self.documents.iter().any(|document| !document.redacted.is_empty() || !document.withheld.is_empty())
+            || self.current_documents().any(|document| !document.redacted.is_empty() || !document.withheld.is_empty())
     }
 
     /// Whether the letter is a refusal notice, at least in part (FOIA s.17, EIR reg. 14).
@@ -356,7 +362,12 @@ impl Content<'_> {
     /// Every table that the letter gives.
     pub fn tables(&self) -> impl Iterator<Item = &GivenTable> {
         let answers = self.answers.iter().flat_map(|answer| answer.outcome.tables());
-        answers.chain(self.documents.iter().filter_map(|document| document.table.as_ref()))
+        answers.chain(self.current_documents().filter_map(|document| document.table.as_ref()))
+    }
+
+    /// The documents that the letter is about.
+    pub fn current_documents(&self) -> impl Iterator<Item = &Document> {
+        self.documents.iter().filter(|document| document.current)
     }
 
     /// Every leaf of the request, in order.

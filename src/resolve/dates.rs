@@ -40,6 +40,15 @@ pub(super) fn check(case: &Case, asked: &Asked, regime: Regime, office: &Office,
         last = date;
     }
     fees(&case.progress, &mut wrong);
+    clarified(&case.progress, case.follows.is_some(), &mut wrong);
+    if let Some(review) =
+        case.review.as_ref().filter(|review| review.requested.received.value < review.requested.dated.value)
+    {
+        let asked = &review.requested;
+        let help = "`dated` is the date that the request for a review bears, `received` the day on which it arrived";
+        let label = format!("before {}", asked.dated.value);
+        wrong("the request for a review was received before its date", &asked.received, label, help);
+    }
     claims(case, asked, &mut wrong);
     if let Some(letter) = case.progress.iter().rev().find(|step| step.value.letter().is_some()) {
         outcomes(case, asked, letter.value.date().value, &mut wrong);
@@ -65,6 +74,26 @@ fn fees(progress: &[Located<Step>], wrong: &mut Wrong) {
                 wrong("a fee is paid that nobody asked for", &paid.date, "no `fee_asked` before".to_owned(), help);
             }
             (Step::FeePaid(_), Some(_)) => open = None,
+            _ => {}
+        }
+    }
+}
+
+/// A requester clarifies what somebody asked about: only then does the time begin anew (s.1(3), s.10(6)).
+fn clarified(progress: &[Located<Step>], follows: bool, wrong: &mut Wrong) {
+    let mut asked = follows;
+    for step in progress {
+        match &step.value {
+            Step::ClarificationAsked(_) => asked = true,
+            Step::Clarified(clarified) if !asked => {
+                let help = "add the step `clarification_asked` before it; what nobody asked for moves no date";
+                wrong(
+                    "a request is clarified that nobody asked about",
+                    &clarified.date,
+                    "no question before".to_owned(),
+                    help,
+                );
+            }
             _ => {}
         }
     }

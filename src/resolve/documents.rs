@@ -1,7 +1,7 @@
 //! The documents of a case and of those that it follows.
 
 use super::claims::{self, Found};
-use super::content::{AnnexItem, Content, Document};
+use super::content::{AnnexItem, Answer, Content, Document};
 use super::tables;
 use crate::case::CaseFile;
 use crate::diagnostic::{Diagnostic, Report, Severity};
@@ -42,6 +42,7 @@ pub(super) fn resolve(file: &CaseFile, read: &tables::Read, claims: &Found, repo
             found.push(Document {
                 id: written.id.clone(),
                 own: depth == 0,
+                current: depth == 0,
                 title: written.title.clone(),
                 date: written.date.clone(),
                 pages: written.pages,
@@ -58,12 +59,36 @@ pub(super) fn resolve(file: &CaseFile, read: &tables::Read, claims: &Found, repo
     found
 }
 
+/// Notes which documents of earlier cases the letter is still about: an answer that took the place of theirs may say
+/// nothing of them, and then the letter must not either.
+pub(super) fn mark_current(documents: &mut [Document], answers: &[Answer]) {
+    for (place, document) in documents.iter_mut().enumerate().filter(|(_, document)| !document.own) {
+        let withholds = |answer: &Answer| {
+            let claims = answer.outcome.withheld();
+            document.withheld.iter().any(|name| claims.iter().any(|claim| claim.as_str() == name.as_str()))
+        };
+        document.current =
+            answers.iter().any(|answer| answer.outcome.documents().contains(&place) || withholds(answer));
+    }
+}
+
 /// Every document of this case is given by an answer or withheld, and the requester gets every one that is given.
 pub(super) fn check_used(content: &Content, report: &mut Report) {
     let given: Vec<usize> = content.answers.iter().flat_map(|answer| answer.outcome.documents()).collect();
-    for (place, document) in content.documents.iter().enumerate().filter(|(_, document)| document.own) {
+    for (place, document) in content.documents.iter().enumerate() {
         let name = document.id.as_str();
-        let annexed = content.annexes.iter().any(|annex| annex.items.contains(&AnnexItem::Document(place)));
+        let annexed = content.annexes.iter().find(|annex| annex.items.contains(&AnnexItem::Document(place)));
+        if !document.own {
+            // Only what an answer of this letter gives may go with it.
+            if let Some(annex) = annexed.filter(|_| !given.contains(&place)) {
+                let finding = Diagnostic::error("FOI125", format!("no answer of this letter gives `{name}`"))
+                    .at(annex.span, "an annex prints it")
+                    .help("take it out of the annexes, or say in an answer that it is disclosed");
+                report.push(finding);
+            }
+            continue;
+        }
+        let annexed = annexed.is_some();
         if !document.withheld.is_empty() && (annexed || given.contains(&place)) {
             let finding = Diagnostic::error(
                 "FOI125",

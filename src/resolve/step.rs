@@ -3,7 +3,7 @@
 use super::clock;
 use super::content::{Detail, Extension, Fee, FeeLine, PutOff};
 use crate::calendar::Day;
-use crate::case::{Case, CaseFile, FeeAsked, Step, StepKind};
+use crate::case::{CaseFile, FeeAsked, Step, StepKind};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::money::Amount;
 use crate::office::Office;
@@ -33,27 +33,26 @@ pub(super) fn detail(letter: &Located<Step>, regime: Regime, office: &Office, re
 
 /// Whether the requester was asked what was meant before a letter.
 pub(super) fn asked_what_was_meant(file: &CaseFile, letter: &Located<Step>) -> bool {
-    let all = file.chain().flat_map(|file| &file.case.progress);
-    let mut before = all.filter(|step| step.span.source != letter.span.source || step.span < letter.span);
+    let mut before = clock::before(file, Some(letter.span)).into_iter();
     before.any(|step| matches!(step.value, Step::ClarificationAsked(_)))
 }
 
 /// The extensions that went before a letter.
-pub(super) fn extensions(case: &Case, letter: &Located<Step>) -> Vec<Extension> {
-    let before = case.progress.iter().take_while(|step| step.span != letter.span);
+pub(super) fn extensions(file: &CaseFile, letter: &Located<Step>) -> Vec<Extension> {
+    let before = clock::before(file, Some(letter.span)).into_iter();
     let extended = before.filter_map(|step| if let Step::Extended(step) = &step.value { Some(step) } else { None });
     extended.map(|step| Extension { date: step.date.clone(), under: step.under.clone() }).collect()
 }
 
 /// What the extension of a case puts off: in its own letter, and in the letter that decides.
-pub(super) fn put_off(case: &Case, letter: &Located<Step>) -> PutOff {
+pub(super) fn put_off(file: &CaseFile, letter: &Located<Step>) -> PutOff {
     if !matches!(letter.value.letter(), Some(StepKind::Extended | StepKind::BalanceDecided)) {
         return PutOff::default();
     }
-    let until = case.progress.iter().take_while(|step| step.span != letter.span).chain([letter]);
-    let extended = until.filter_map(|step| if let Step::Extended(step) = &step.value { Some(step) } else { None });
+    let until = clock::before(file, Some(letter.span)).into_iter().chain([letter]);
+    let mut extended = until.filter_map(|step| if let Step::Extended(step) = &step.value { Some(step) } else { None });
     extended
-        .last()
+        .next_back()
         .map_or_else(PutOff::default, |step| PutOff { claims: step.under.clone(), on: Some(step.date.value) })
 }
 

@@ -28,6 +28,8 @@ struct Topic {
     question: String,
     place: Span,
     about: BTreeSet<String>,
+    /// The names in it: of people, places and things.
+    names: BTreeSet<String>,
     neither: bool,
 }
 
@@ -160,7 +162,8 @@ fn topics(answer: &Answer, content: &Content) -> Vec<Topic> {
         let question = &content.questions[leaf.question];
         let part = leaf.part.map_or("", |part| question.parts[part].text.as_str());
         let about = about(question.text.as_str()).chain(about(part)).collect();
-        Topic { question: question.id.as_str().to_owned(), place: answer.span, about, neither }
+        let names = names(question.text.as_str()).chain(names(part)).collect();
+        Topic { question: question.id.as_str().to_owned(), place: answer.span, about, names, neither }
     };
     answer.to.iter().map(topic).collect()
 }
@@ -170,7 +173,9 @@ fn about(text: &str) -> impl Iterator<Item = String> {
     let word = |(_, word): (std::ops::Range<usize>, &str)| {
         let small = word.to_lowercase();
         let plain = small.trim_end_matches("'s").trim_end_matches("’s");
-        let meant = plain.chars().count() > 2 && !EMPTY.contains(&plain);
+        // A name may be short.
+        let long = plain.chars().count() > 2 || plain.chars().count() == 2 && word.starts_with(char::is_uppercase);
+        let meant = long && !EMPTY.contains(&plain);
         meant.then(|| plain.strip_suffix('s').filter(|one| one.len() > 3).unwrap_or(plain).to_owned())
     };
     words(text).filter_map(word)
@@ -178,6 +183,16 @@ fn about(text: &str) -> impl Iterator<Item = String> {
 
 /// A topic, and the place of its case.
 type Asked<'t> = (usize, &'t Topic);
+
+/// The words of a text that begin with a capital letter where no sentence begins.
+fn names(text: &str) -> impl Iterator<Item = String> {
+    let inner = |(at, word): &(std::ops::Range<usize>, &str)| {
+        let before = text[..at.start].trim_end();
+        let begins = before.is_empty() || before.ends_with(['.', '?', '!', ':', '“', '"']);
+        word.starts_with(char::is_uppercase) && !begins
+    };
+    words(text).filter(inner).map(|(_, word)| word.to_lowercase())
+}
 
 /// Reports, for each case by its place among `cases`, what another case of the folder answers and it leaves unsaid.
 #[must_use]
@@ -195,13 +210,17 @@ pub fn across(cases: &[(&str, &Topics)]) -> Vec<(usize, Diagnostic)> {
             let same = seen.entry(&topic.about).or_insert_with(|| {
                 answered.iter().filter(|(about, _)| alike(&topic.about, about)).map(|(_, where_)| where_).collect()
             });
-            let apart = |other: &&Asked| !related(topics, cases[other.0].1);
+            // Who or what is named in one and not in the other makes them two questions.
+            let apart = |other: &&Asked| {
+                other.1.names == topic.names && (other.0 == place || !related(topics, cases[other.0].1))
+            };
             let elsewhere = same.iter().flat_map(|where_| where_.iter()).filter(apart);
             if let Some((other, there)) = elsewhere.min_by_key(|(other, _)| *other) {
-                let finding = finding(topic, cases[*other].0, there).map(|finding| match &topics.accepted {
-                    Some(reason) => finding.accepted(reason),
-                    None => finding,
-                });
+                let finding =
+                    finding(topic, cases[*other].0, *other == place, there).map(|finding| match &topics.accepted {
+                        Some(reason) => finding.accepted(reason),
+                        None => finding,
+                    });
                 found.extend(finding.map(|finding| (place, finding)));
             }
         }
@@ -209,12 +228,11 @@ pub fn across(cases: &[(&str, &Topics)]) -> Vec<(usize, Diagnostic)> {
     found
 }
 
-fn finding(topic: &Topic, case: &str, there: &Topic) -> Option<Diagnostic> {
+fn finding(topic: &Topic, case: &str, here: bool, there: &Topic) -> Option<Diagnostic> {
     let rule = rule(CODE)?;
-    let said =
-        format!("question {} reads like question {} of `{case}`, which is answered", topic.question, there.question);
-    let help =
-        "if both ask for the same thing, neither confirm nor deny in both or in none; if not, accept this and say why";
+    let whose = if here { String::new() } else { format!(" of `{case}`") };
+    let said = format!("question {} reads like question {}{whose}, which is answered", topic.question, there.question);
+    let help = "if both ask for the same thing, neither confirm nor deny both or none; if not, accept this and say why";
     Some(rule.finding(said).at(topic.place, "neither confirmed nor denied here").help(help))
 }
 

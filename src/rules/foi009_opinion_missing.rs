@@ -44,7 +44,8 @@ fn opinion(name: &Text, reasons: &Reasons, limbs: &[Cite], content: &Content, fo
             "the opinion must be there before the exemption is relied on",
         );
     } else if let Some(extended) = first.filter(|extended| opinion.date.value > *extended) {
-        found.push(
+        found.push_as(
+            Severity::Breach,
             "the qualified person's opinion is later than the extension that relied on it",
             opinion.date.span,
             &format!("after {extended}"),

@@ -5,7 +5,7 @@ use crate::case::StepKind;
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::provision::Regime;
-use crate::resolve::content::Content;
+use crate::resolve::content::{Content, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI012",
@@ -23,7 +23,7 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
     let authority = &office.authority;
     // A review's own outcome leads on to the Commissioner; an answer that refuses nothing owes no notice, and the
     // Regulations ask for none where they extend the time (reg. 7).
-    let none_due = letter == StepKind::Extended && regimes == [Regime::Eir];
+    let none_due = letter == StepKind::Extended && regimes == [Regime::Eir] && !refuses_something(content);
     if letter == StepKind::Reviewed || !content.refuses() || none_due {
         if letter != StepKind::Reviewed && authority.review.is_none() && !authority.no_review_procedure {
             found.push_as(
@@ -76,4 +76,10 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
         ),
         Some(_) => {}
     }
+}
+
+/// Whether the letter refuses something beside what it puts off.
+fn refuses_something(content: &Content) -> bool {
+    let refused = |outcome: &Outcome| !outcome.neither().is_empty() || !outcome.available().is_empty() || outcome.refuses_request();
+    content.withholds() || content.answers.iter().any(|answer| refused(&answer.outcome))
 }

@@ -5,7 +5,9 @@ use crate::case::StepKind;
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::provision::Regime;
+use crate::calendar::Day;
 use crate::resolve::content::Content;
+use crate::yaml::Prose;
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI015",
@@ -17,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
     let Some(due) = content.due else {
-        if content.letter.value == StepKind::Answered {
+        if content.letter.value == StepKind::Answered && !content.untimed {
             let finding = RULE
                 .finding("nobody can tell from the table of bank holidays whether this letter is late")
                 .with_severity(Severity::Warning)
@@ -32,6 +34,10 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     // FOI022 and FOI039: what comes too late there is no extension and no fees notice.
     let void = content.letter.value == StepKind::FeeAsked
         || content.letter.value == StepKind::Extended && content.regimes().iter().all(|regime| regime.is_environmental());
+    let one_law = content.regimes().len() == 1;
+    if let Some(late) = content.late.as_ref().filter(|_| content.date.value <= due && content.review.is_none() && one_law) {
+        in_time(late, due, found);
+    }
     if content.date.value <= due || content.late.is_some() || no_duty || void {
         return;
     }
@@ -42,4 +48,15 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     // The Act sets no time for a review; the Code asks for twenty working days, forty at most.
     let by_code_only = content.review.is_some() && content.regimes() == [Regime::Foia];
     found.report.push(if by_code_only { finding.with_severity(Severity::Warning) } else { finding });
+}
+
+/// An apology for what did not happen. Of two laws in one letter the other may be late.
+fn in_time(late: &Prose, due: Day, found: &mut Found) {
+    found.push_as(
+        Severity::Warning,
+        format!("the letter says that it is late, and its time ends on {due}"),
+        late.span(),
+        "not late",
+        "take `late` out; what was late before this letter belongs into `opening`",
+    );
 }

@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
-    for answer in &content.answers {
+    for answer in content.answers.iter().filter(|answer| answer.own) {
         for link in answer.outcome.available().into_iter().flat_map(|available| &available.at) {
             let rest = link.value.split_once("://").map_or("", |(_, rest)| rest).trim_end_matches('/');
-            if !rest.contains('/') {
+            if !rest.contains(['/', '?']) {
                 found.push(
                     "this link is to a home page",
                     link.span,

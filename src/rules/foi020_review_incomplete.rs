@@ -4,7 +4,9 @@ use super::{Found, Rule};
 use crate::case::{Decision, StepKind};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::{Answer, Content, Leaf, Outcome};
+use std::collections::BTreeSet;
+
+use crate::resolve::content::{Answer, ClaimName, Content, Leaf, Outcome};
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI020",
@@ -32,7 +34,14 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         }
     }
     for finding in review.findings.iter().filter(|finding| finding.decision.value != Decision::Upheld) {
-        let answered = |leaf: &Leaf| content.answers.iter().any(|answer| answer.own && answer.to.contains(leaf));
+        // A new exemption for what is still withheld is a new answer too.
+        let renewed = |answer: &Answer| {
+            let claims = answer.outcome.withheld().into_iter().chain(answer.outcome.neither());
+            claims.into_iter().any(|name| is_own(name, content))
+        };
+        let answered = |leaf: &Leaf| {
+            content.answers.iter().any(|answer| answer.to.contains(leaf) && (answer.own || renewed(answer)))
+        };
         if !finding.to.iter().any(answered) {
             found.push(
                 "the review changes an answer and gives no new one",
@@ -54,6 +63,15 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         }
     }
     let environmental = content.regimes().iter().any(|regime| regime.is_environmental());
+    let overturned = review.findings.iter().find(|finding| finding.decision.value == Decision::Overturned);
+    if let Some(finding) = overturned.filter(|_| environmental && review.failures.is_empty()) {
+        found.push(
+            "the review overturns an answer and names no failure",
+            finding.decision.span,
+            "no `failures`",
+            "under EIR reg. 11(5) the reply states the failure, the action and the period for it",
+        );
+    }
     for failure in review.failures.iter().filter(|failure| failure.action.is_none() || failure.by.is_none()) {
         if environmental {
             found.push(
@@ -66,12 +84,22 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     }
 }
 
+/// Whether this file makes a claim.
+fn is_own(name: &ClaimName, content: &Content) -> bool {
+    let exemption = content.exemptions.iter().any(|claim| claim.own && claim.name.as_str() == name.as_str());
+    exemption || content.exclusions.iter().any(|claim| claim.own && claim.name.as_str() == name.as_str())
+}
+
 /// Whether an answer to some questions has another outcome than the one that was reviewed; to say the same again is no
 /// new answer.
 fn is_new(answer: &Answer, to: &[Leaf], content: &Content) -> bool {
     let first = content.earlier.iter().flat_map(|earlier| &earlier.answers);
     let mut first = first.filter(|first| first.to.iter().any(|leaf| to.contains(leaf) && answer.to.contains(leaf)));
-    let kind = |outcome: &Outcome| std::mem::discriminant(outcome);
+    let kind = |answer: &Answer| {
+        let withheld: BTreeSet<String> =
+            answer.outcome.withheld().into_iter().map(|name| name.as_str().to_owned()).collect();
+        (std::mem::discriminant(&answer.outcome), answer.outcome.discloses(), withheld)
+    };
     let refers = |outcome: &Outcome| matches!(outcome, Outcome::See(..));
-    !refers(&answer.outcome) && first.any(|first| !refers(&first.outcome) && kind(&first.outcome) != kind(&answer.outcome))
+    !refers(&answer.outcome) && first.any(|first| !refers(&first.outcome) && kind(first) != kind(answer))
 }

@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::calendar::{Clock, DatedAt, Day, Kept};
+use crate::calendar::DatedAt;
 use crate::case::StepKind;
 use crate::catalogue::Status;
 use crate::provision::Regime;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(content: &Content, office: &Office, found: &mut Found) {
+fn check(content: &Content, _: &Office, found: &mut Found) {
     if content.letter.value == StepKind::BalanceDecided && content.put_off.on.is_none() {
         found.push(
             "this decision was never put off",
@@ -47,7 +47,7 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
             "say in `because` why the request is complex and for how much it asks; to weigh the public interest is no reason under them",
         );
     }
-    if let Some(due) = content.due.filter(|due| environmental && content.date.value > *due) {
+    if let Some(due) = content.plain.0.filter(|due| environmental && content.date.value > *due) {
         found.push(
             format!("the time could be extended only until {due}"),
             content.date.span,
@@ -69,7 +69,7 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
             "name under `under:` the claims whose public interest test needs the time; for volume or absence the Act gives none",
         );
     }
-    timely(content, until, office, found);
+    timely(content, until, found);
     let put_off = |name: &Text| content.put_off.claims.iter().find(|one| one.as_str() == name.as_str());
     let exemptions = content.exemptions.iter().map(|claim| (&claim.name, claim.status, claim.section.regime, claim.cited()));
     let exclusions = content.exclusions.iter().map(|claim| (&claim.name, claim.status, claim.section.regime, claim.cited()));
@@ -95,16 +95,15 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
 }
 
 /// The day that the notice gives: after the notice, and within what the law or the Code allows.
-fn timely(content: &Content, until: &DatedAt, office: &Office, found: &mut Found) {
+fn timely(content: &Content, until: &DatedAt, found: &mut Found) {
     if until.value <= content.date.value {
         found.push("the extension ends before it begins", until.span, "not after the letter", "give the day by which you will decide");
     }
-    let clock = Clock::new(content.request.received.value.0, 40, Kept::by(content.regime));
-    let Some(fortieth) = office.holidays.due(&clock).map(Day).filter(|last| until.value > *last) else { return };
+    let Some(fortieth) = content.plain.1.filter(|last| until.value > *last) else { return };
     let finding = RULE
         .finding(format!("the extension goes beyond the fortieth working day, {fortieth}"))
         .at(until.span, "too late")
         .help("under the Regulations forty working days is the most; under the Act more than that is seldom reasonable");
-    let hard = content.regimes().iter().all(|regime| regime.is_environmental());
+    let hard = content.regimes().iter().any(|regime| regime.is_environmental());
     found.report.push(if hard { finding } else { finding.with_severity(Severity::Warning) });
 }

@@ -26,6 +26,12 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
     for claim in &content.exclusions {
         let Some(cite) = claim.cites.first() else { continue };
         if claim.protects.is_empty() {
+            // A section that is for some authorities alone is so whatever of it is meant.
+            let all = claim.section.limbs.iter().all(|limb| limb.facts.only_for.is_some());
+            if let Some(limb) = claim.section.limbs.first().filter(|_| all) {
+                limb_for(cite, limb, claim.section.in_force, content, office, found);
+                continue;
+            }
             in_force(cite, claim.section.in_force, content, found);
         }
         for limb in &claim.protects {

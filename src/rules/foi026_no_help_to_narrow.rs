@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(content: &Content, _: &Office, found: &mut Found) {
     for answer in &content.answers {
         let Outcome::Cost(refusal) = &answer.outcome else { continue };
-        if refusal.limit.advice.is_none() && refusal.no_advice.is_none() {
+        if refusal.limit.advice.is_none() && refusal.no_advice.is_none() && content.advice.is_none() {
             found.push(
                 "the refusal gives no help to bring the request within the limit",
                 answer.span,

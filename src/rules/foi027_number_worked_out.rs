@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::Content;
+use crate::resolve::content::{Content, GivenTable};
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI027",
@@ -27,7 +27,7 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     let tables: Vec<_> = content.tables().collect();
     for (place, table) in tables.iter().enumerate() {
         for (row, column) in table.withheld_cells() {
-            let others = tables.iter().enumerate().filter(|(other, _)| *other != place);
+            let others = tables.iter().enumerate().filter(|(other, twin)| *other != place && !of_other_years(table, twin));
             let shown = others.flat_map(|(_, other)| other.numbers()).any(|cell| cell == (row, column));
             if shown {
                 let finding = RULE
@@ -39,4 +39,15 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether the titles of two tables name different years.
+fn of_other_years(one: &GivenTable, other: &GivenTable) -> bool {
+    let years = |table: &GivenTable| -> Vec<String> {
+        let title = table.title.as_ref().map_or("", |title| title.as_str());
+        let year = |word: &&str| word.len() == 4 && word.chars().all(|digit| digit.is_ascii_digit());
+        title.split(|one: char| !one.is_alphanumeric()).filter(year).map(str::to_owned).collect()
+    };
+    let (one, other) = (years(one), years(other));
+    !one.is_empty() && !other.is_empty() && one != other
 }

@@ -36,7 +36,7 @@ fn pairs(names: &[ClaimName], content: &Content, found: &mut Found) {
         for other in &names[..place] {
             let (Some(second), Some(first)) = (claim(name), claim(other)) else { continue };
             let Some(by) = excluded(first, second).or_else(|| excluded(second, first)) else { continue };
-            if alternative(first, second) || alternative(second, first) {
+            if alternative(first, second) || alternative(second, first) || apart(name, other, content) {
                 continue;
             }
             let finding = found
@@ -64,4 +64,14 @@ fn excluded(one: &Exemption, other: &Exemption) -> Option<String> {
 
 fn alternative(one: &Exemption, to: &Exemption) -> bool {
     one.alternative.as_ref().is_some_and(|name| name.as_str() == to.name.as_str())
+}
+
+/// Whether the documents show that two claims are about different information: each is named by some, and none by one whole.
+fn apart(one: &ClaimName, other: &ClaimName, content: &Content) -> bool {
+    let has = |names: &[ClaimName], claim: &ClaimName| names.iter().any(|name| name.as_str() == claim.as_str());
+    let names = |claim: &ClaimName| {
+        content.documents.iter().any(|document| has(&document.withheld, claim) || has(&document.redacted, claim))
+    };
+    let both = content.documents.iter().any(|document| has(&document.withheld, one) && has(&document.withheld, other));
+    names(one) && names(other) && !both
 }

@@ -1,6 +1,6 @@
 //! A claim that is put by the test of another provision.
 
-use super::reading::{phrase, unquoted};
+use super::reading::{has, phrase, sentences, unquoted};
 use super::{Found, Rule};
 use crate::catalogue::{Kind, Limb};
 use crate::diagnostic::Severity;
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
-    for claim in &content.exemptions {
+    for claim in content.exemptions.iter().filter(|claim| claim.own) {
         likelihood(&claim.cited(), &claim.limbs, &claim.reasons, found);
         words(claim, found);
     }
-    for claim in &content.exclusions {
+    for claim in content.exclusions.iter().filter(|claim| claim.own) {
         likelihood(&claim.cited(), &claim.protects, &claim.reasons, found);
     }
 }
@@ -40,14 +40,20 @@ fn likelihood(cited: &str, limbs: &[&Limb], reasons: &Reasons, found: &mut Found
     found.push(message, likelihood.span, "the test of another provision", help);
 }
 
+/// Ways of putting the test of prejudice.
+const PREJUDICE: &[&str] = &[
+    "would prejudice", "likely to prejudice", "could prejudice", "will prejudice", "be prejudiced", "prejudicial to",
+    "prejudices", "cause prejudice",
+];
+
 /// Words of another test. A letter may have passages under several laws, so this is for a second look.
 fn words(claim: &Exemption, found: &mut Found) {
     let all = |kinds: &[Kind]| !claim.limbs.is_empty() && claim.limbs.iter().all(|limb| kinds.contains(&limb.facts.kind));
     let likely = claim.limbs.iter().any(|limb| limb.facts.likely.is_some());
     let (wrong, help): (&[&str], _) = if all(&[Kind::Inhibition]) {
-        (&["prejudic*"], "say what disclosure would inhibit, or would be likely to inhibit")
+        (PREJUDICE, "say what disclosure would inhibit, or would be likely to inhibit")
     } else if all(&[Kind::Endangerment]) {
-        (&["prejudic*"], "say whom disclosure would endanger, or would be likely to endanger")
+        (PREJUDICE, "say whom disclosure would endanger, or would be likely to endanger")
     } else if all(&[Kind::AdverseEffect]) && !likely {
         (
             &["would be likely to", "would be quite likely to", "would be very likely to", "disclosure is likely to"],
@@ -59,7 +65,10 @@ fn words(claim: &Exemption, found: &mut Found) {
     for said in claim.reasons.why() {
         // A letter that is marked so is of a kind, and no harm is meant.
         let own = unquoted(said.text).replace("without prejudice", "                 ");
-        let Some(stretch) = phrase(&own, wrong) else { continue };
+        // Of other things than disclosure anything may be likely.
+        let mut about = sentences(&own).filter(|(_, sentence)| has(sentence, &["disclos*", "releas*", "publish*", "it", "this"]));
+        let found_at = |(start, sentence): (usize, &str)| phrase(sentence, wrong).map(|at| start + at.start..start + at.end);
+        let Some(stretch) = about.find_map(found_at) else { continue };
         let words = said.text.get(stretch.clone()).unwrap_or_default().to_owned();
         let place = found.place(&said, stretch);
         let message = format!("“{words}” is a word of another test than that of {}", claim.cited());

@@ -1,6 +1,6 @@
 //! Information that is relied on as obtained from somebody else, and was not.
 
-use super::reading::{has, is_own};
+use super::reading::{has, is_own, sentences};
 use super::{Found, Rule};
 use crate::authority::Capacity;
 use crate::diagnostic::Severity;
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(content: &Content, office: &Office, found: &mut Found) {
-    for claim in content.exemptions.iter().filter(|claim| claim.limbs.iter().any(|limb| limb.facts.from_another)) {
+    for claim in content.exemptions.iter().filter(|claim| claim.own && claim.limbs.iter().any(|limb| limb.facts.from_another)) {
         from_itself(claim, office, found);
         contract(claim, found);
     }
@@ -57,7 +57,10 @@ fn from_itself(claim: &Exemption, office: &Office, found: &mut Found) {
 fn contract(claim: &Exemption, found: &mut Found) {
     for said in claim.reasons.why() {
         let joint = ["negotiated between", "agreed between", "we negotiated", "jointly negotiated", "terms of our contract"];
-        if has(said.text, &["contract", "agreement"]) && has(said.text, &joint) {
+        let agreed = |(_, sentence): (usize, &str)| {
+            has(sentence, &["contract", "agreement"]) && has(sentence, &joint) && !has(sentence, &["not", "nothing", "no"])
+        };
+        if sentences(said.text).any(agreed) {
             found.push_as(
                 Severity::Warning,
                 "the terms of a contract that both sides negotiated were mostly obtained from neither",

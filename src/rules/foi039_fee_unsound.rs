@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Work of staff, for which no fee may be asked under the Act.
 const WORK: &[&str] = &[
-    "staff time", "officer time", "officers' time", "officer's time", "staff costs", "hours", "per hour", "an hour",
+    "staff time", "officer time", "officers' time", "officer's time", "staff costs", "hours of", "hours at", "hours that", "per hour", "an hour",
     "searching", "redacting", "retrieval", "retriev*", "locating", "labour",
 ];
 

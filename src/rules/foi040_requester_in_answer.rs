@@ -16,14 +16,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Names that are no person's.
-const BODIES: [&str; 14] = [
+const BODIES: &[&str] = &[
+    "courier", "gazette", "post", "times", "herald", "echo", "mail", "chronicle", "network", "watch", "forum", "alliance",
+    "foundation", "charity", "institute", "agency", "media", "action",
     "ltd", "limited", "plc", "llp", "council", "group", "trust", "association", "society", "news", "union", "party",
     "university", "campaign",
 ];
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
     let name = content.requester.name.as_str();
-    if !name.contains(' ') || phrase(name, &BODIES).is_some() {
+    if !name.contains(' ') || phrase(name, BODIES).is_some() {
         return;
     }
     for answer in content.answers.iter().filter(|answer| answer.own) {

@@ -50,7 +50,7 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             format!("the extension was not for {cited}"),
             name.span,
             "relied on after the time was extended for another provision",
-            "more time is for the public interest test of a provision that already applied; own up in `opening`, and say why it changed",
+            "more time is for the public interest test of a provision that already applied; own up in `opening` and say why it changed, or accept this if the first notice relied on it too",
         );
     }
 }

@@ -23,7 +23,7 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     for claim in content.exemptions.iter().filter(|claim| claim.own) {
         let Some(publication) = claim.reasons.publication.written() else { continue };
         let when = &publication.when;
-        let day = day(when.as_str());
+        let day = day(when.as_str(), content.request.dated.value);
         if let Some(day) = day.filter(|day| *day < content.date.value) {
             found.push_as(
                 Severity::Warning,
@@ -31,6 +31,15 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
                 when.span,
                 "has passed",
                 "say where it was published, with `already_available`, or give the new day",
+            );
+        }
+        if publication.intended_since.value == content.request.dated.value {
+            found.push_as(
+                Severity::Warning,
+                "the intention to publish is of the day of the request",
+                publication.intended_since.span,
+                "was it there before the request was made?",
+                "make sure that it was, and give the day from which it is on record",
             );
         }
         if claim.section.regime != Regime::Foisa {
@@ -44,7 +53,8 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
                 "too late for section 27(1)",
                 "give the information, or rely on another provision",
             ),
-            (None, Ok(last)) => found.push(
+            (None, Ok(last)) => found.push_as(
+                Severity::Warning,
                 "nothing says that publication comes within twelve weeks of the request",
                 when.span,
                 "no day",
@@ -56,15 +66,20 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
 }
 
 /// The last day that a text names: `2026-08-31`, `31 August 2026`, `31st August 2026`, `August 2026`.
-fn day(text: &str) -> Option<Day> {
-    let all: Vec<&str> = words(text).map(|(_, word)| word).collect();
+///
+/// Where no year is named it is that of the request, or the next. A year that ended is what a report is about.
+fn day(text: &str, asked: Day) -> Option<Day> {
+    let text = ["year ended ", "year ending ", "year to "].iter().fold(text.to_owned(), |text, period| {
+        text.split(period).next().unwrap_or_default().to_owned()
+    });
+    let all: Vec<&str> = words(&text).map(|(_, word)| word).collect();
     let iso = all.iter().filter_map(|word| Day::parse(word).ok());
-    let named = (0..all.len()).filter_map(|month| named_day(&all, month));
+    let named = (0..all.len()).filter_map(|month| named_day(&all, month, asked));
     iso.chain(named).max()
 }
 
 /// The day of the month at a place among the words; the last of that month where none is named.
-fn named_day(words: &[&str], place: usize) -> Option<Day> {
+fn named_day(words: &[&str], place: usize, asked: Day) -> Option<Day> {
     const MONTHS: [&str; 12] = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
@@ -78,25 +93,35 @@ fn named_day(words: &[&str], place: usize) -> Option<Day> {
     let year = |word: Option<&&str>| word?.parse::<i16>().ok().filter(|year| *year > 1000);
     let before = place.checked_sub(1).and_then(|before| number(words.get(before)));
     let after = number(words.get(place + 1));
-    let year = year(words.get(place + 1)).or_else(|| year(words.get(place + 2)))?;
-    let date = match before.or(after) {
-        Some(day) => jiff::civil::Date::new(year, month, day).ok()?,
-        None => jiff::civil::Date::new(year, month, 1).ok()?.last_of_month(),
+    let named = year(words.get(place + 1)).or_else(|| year(words.get(place + 2)));
+    let in_year = |year: i16| match before.or(after) {
+        Some(day) => jiff::civil::Date::new(year, month, day).ok(),
+        None => jiff::civil::Date::new(year, month, 1).ok().map(jiff::civil::Date::last_of_month),
     };
-    Some(Day(date))
+    let same = asked.0.year();
+    match named {
+        Some(year) => in_year(year).map(Day),
+        // "may" is mostly no month.
+        None if name == "may" && before.or(after).is_none() => None,
+        None => in_year(same).filter(|date| *date >= asked.0).or_else(|| in_year(same + 1)).map(Day),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn days_as_people_write_them() {
-        let day = |text| super::day(text).map(|day| day.0.to_string());
+        let asked = crate::calendar::Day(jiff::civil::date(2026, 5, 1));
+        let day = |text| super::day(text, asked).map(|day| day.0.to_string());
         assert_eq!(day("on 31 August 2026").as_deref(), Some("2026-08-31"));
         assert_eq!(day("19th June 2026").as_deref(), Some("2026-06-19"));
         assert_eq!(day("June 19, 2026").as_deref(), Some("2026-06-19"));
         assert_eq!(day("in February 2027").as_deref(), Some("2027-02-28"));
         assert_eq!(day("between 1 June 2026 and 31 December 2026").as_deref(), Some("2026-12-31"));
         assert_eq!(day("2026-08-31").as_deref(), Some("2026-08-31"));
+        assert_eq!(day("with the papers on Tuesday 16 June").as_deref(), Some("2026-06-16"));
+        assert_eq!(day("on 3 February").as_deref(), Some("2027-02-03"));
+        assert_eq!(day("in our report for the year ended 31 March 2026, in the autumn"), None);
         assert_eq!(day("in spring 2027"), None);
     }
 }

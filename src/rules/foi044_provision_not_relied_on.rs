@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::Content;
+use crate::resolve::content::{Content, Exclusion, Exemption, Said};
 use super::reading::{has, of_another_act, provisions, sentences};
 use crate::catalogue::Entry;
 use crate::provision::Provision;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words by which a sentence says that a provision is not relied on here, or speaks of another letter.
 const ELSEWHERE: &[&str] = &[
-    "not rel*", "not appl*", "not engage*", "not exempt under", "cannot rely", "no longer", "instead of", "rather than",
+    "not rel*", "and not", "not appl*", "not engage*", "not exempt under", "cannot rely", "no longer", "instead of", "rather than",
     "earlier", "first answer", "previous*", "originally", "you asked", "you said",
 ];
 
@@ -28,7 +28,7 @@ const RELYING: &[&str] =
       "under section", "under sections", "under regulation"];
 
 fn check(content: &Content, office: &Office, found: &mut Found) {
-    for said in content.said() {
+    for said in reasons(content) {
         for (start, sentence) in sentences(said.text) {
             for (stretch, provision) in provisions(sentence) {
                 if !exempts(&provision, content, office) || relied_on(&provision, content) {
@@ -47,6 +47,23 @@ fn check(content: &Content, office: &Office, found: &mut Found) {
             }
         }
     }
+}
+
+/// Where the officer gives reasons: what is disclosed, or why nothing is held, may name a section of any Act.
+fn reasons<'c>(content: &'c Content) -> Vec<Said<'c>> {
+    let around = [&content.late, &content.opening, &content.closing, &content.advice, &content.no_advice];
+    let mut said: Vec<Said> = around.into_iter().flatten().map(Said::from).collect();
+    let answers = content.answers.iter().filter(|answer| answer.own);
+    said.extend(answers.flat_map(|answer| answer.outside.iter().chain(&answer.note)).map(Said::from));
+    // A claim that rests on an enactment speaks of that enactment.
+    let claims = content.exemptions.iter().filter(|claim| claim.own && claim.reasons.enactment.written().is_none());
+    said.extend(claims.flat_map(Exemption::said));
+    said.extend(content.exclusions.iter().filter(|claim| claim.own).flat_map(Exclusion::said));
+    if let Some(review) = &content.review {
+        said.extend(review.grounds.iter().map(|ground| Said::from(&ground.because)));
+        said.extend(review.findings.iter().map(|finding| Said::from(&finding.because)));
+    }
+    said
 }
 
 /// Whether a provision of a law of the case withholds information, or excludes the duty to confirm or deny.

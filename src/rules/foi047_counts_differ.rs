@@ -71,8 +71,17 @@ fn counted_in(
         let mut near = all[place.saturating_sub(2)..place].iter().rev();
         // Some of the questions are not all of them.
         let all_meant = |at: usize| {
-            let before = said.text[..at].split_whitespace().next_back().unwrap_or_default().to_lowercase();
-            what != "questions" || ["your", "all", "of", "ask", "asked"].contains(&before.as_str())
+            let mut before = said.text[..at].split_whitespace().rev().map(str::to_lowercase);
+            let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+            // Some about this, some about that: part of them is meant.
+            let some = said.text.matches(" about ").count() > 1;
+            match what {
+                "questions" if matches!(last.as_str(), "ask" | "asked") => second == "you" && !some,
+                "questions" => matches!(last.as_str(), "your" | "all") && !some,
+                // A document may have annexes of its own, and a bundle documents.
+                "annexes" => !matches!(last.as_str(), "its" | "their" | "of"),
+                _ => !(last == "of" && second == "bundle"),
+            }
         };
         let Some((start, count)) = near.find_map(|(at, word)| number(word).map(|number| (at.start, number))) else {
             continue;

@@ -22,7 +22,9 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         // Under the Regulations it is a refusal, whose reasons the letter gives.
         let refused = content.regimes_of(&answer.to).iter().any(|regime| regime.is_environmental());
         if unexplained && (refused || !looked) {
-            found.push(
+            let severity = if refused { Severity::Error } else { Severity::Warning };
+            found.push_as(
+                severity,
                 "nothing says where you looked for what you do not hold",
                 answer.span,
                 "neither `because` nor a search on record",

@@ -3,8 +3,8 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::Content;
-use super::reading::{of_another_act, provisions};
+use crate::resolve::content::{Content, Field, Said, Test};
+use super::reading::{of_another_act, phrase, provisions};
 use crate::catalogue::Entry;
 use crate::provision::Provision;
 
@@ -18,6 +18,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(content: &Content, office: &Office, found: &mut Found) {
     for claim in content.exclusions.iter().filter(|claim| claim.own) {
+        if let Test::Balance(Field::Written(balance)) = &claim.test
+            && let Some(words) = balance.balance.written().map(Said::from)
+            && let Some(stretch) = phrase(words.text, &["maintaining the exemption", "in disclosing it", "disclosing the information"])
+        {
+            let place = found.place(&words, stretch);
+            found.push(
+                "this weighs whether to disclose, and the test here is whether to confirm or deny",
+                place,
+                "about disclosing",
+                "weigh maintaining the exclusion of the duty to confirm or deny against saying whether the information is held",
+            );
+        }
         for said in claim.said() {
             for (stretch, provision) in provisions(said.text) {
                 if of_another_act(said.text, &said.text[stretch.end..]) {

@@ -141,8 +141,28 @@ fn numbered(text: &str, from: usize) -> Option<(usize, usize)> {
 }
 
 /// What a section is often a name for.
-const NAMES: &[&str] =
-    &["agreement", "notice", "grant", "order", "consent", "enquiry", "inquiry", "application", "letter"];
+const NAMES: &[&str] = &[
+    "agreement",
+    "agreements",
+    "notice",
+    "notices",
+    "grant",
+    "grants",
+    "order",
+    "orders",
+    "consent",
+    "consents",
+    "enquiry",
+    "enquiries",
+    "inquiry",
+    "inquiries",
+    "application",
+    "applications",
+    "letter",
+    "letters",
+    "report",
+    "reports",
+];
 
 /// Whether a sentence speaks of a provision of another Act, or of what is called after one.
 pub(super) fn of_another_act(sentence: &str, rest: &str) -> bool {
@@ -158,7 +178,7 @@ pub(super) fn of_another_act(sentence: &str, rest: &str) -> bool {
 
 /// Whether a description of a person or body means the authority itself. "Our supplier" is somebody else.
 pub(super) fn is_own(whose: &str, authority: &str) -> bool {
-    const OWN: [&str; 12] = [
+    const OWN: &[&str] = &[
         "us",
         "we",
         "ourselves",
@@ -174,7 +194,8 @@ pub(super) fn is_own(whose: &str, authority: &str) -> bool {
     ];
     let whose = whose.trim().to_lowercase();
     let plain = |text: &str| text.trim_start_matches("the ").to_owned();
-    let whose = plain(whose.split(',').next().unwrap_or_default());
+    let whose =
+        plain(whose.split([',', '(']).next().and_then(|start| start.split(" as ").next()).unwrap_or_default().trim());
     OWN.contains(&whose.as_str()) || whose == plain(&authority.to_lowercase())
 }
 

@@ -17,6 +17,8 @@ use foi_drafter::diagnostic::Report;
 use foi_drafter::document::Document;
 use foi_drafter::office::{Layout, Office, Order, Words};
 use foi_drafter::proofread::proofread;
+use foi_drafter::rules::across;
+use rayon::prelude::*;
 
 fn main() {
     divan::main();
@@ -106,6 +108,49 @@ fn compose_and_check_style(bencher: Bencher) {
         let mut report = Report::new(office.sources.clone());
         foi_drafter::compose(&office, black_box(&files), &order, &mut report).unwrap()
     });
+}
+
+/// A thousand cases of a folder, all of them checked, and then all together: the sound cases of `tests/letters`, over
+/// and over, each as another request.
+#[divan::bench(args = [1, 2], sample_count = 5, sample_size = 1)]
+fn check_thousand(bencher: Bencher, threads: usize) {
+    let files = cases();
+    let office = office(&files);
+    let names: Vec<&String> = files.keys().filter(|name| name.ends_with("case.yaml")).collect();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let examined = |name: &String| {
+        let order =
+            Order { case: name.clone(), step: None, layout: Layout::Letter, as_draft: false, words: Words::Style };
+        let mut report = Report::new(office.sources.clone());
+        let topics = foi_drafter::examine(&office, &files, &order, &mut report).unwrap();
+        (topics, report)
+    };
+    bencher.counter(ItemsCount::new(1000_usize)).bench(|| {
+        let all: Vec<_> =
+            pool.install(|| (0..1000).into_par_iter().map(|at| examined(names[at % names.len()])).collect());
+        let topics: Vec<_> = all.iter().map(|(topics, _)| ("case.yaml", topics)).collect();
+        (across(&topics).len(), all.len())
+    });
+}
+
+/// The cases of `tests/letters` that nothing is found in, in one workspace.
+fn cases() -> BTreeMap<String, String> {
+    let top = Path::new(ROOT).join("tests/letters");
+    let mut files = BTreeMap::from([("foi.yaml".to_owned(), std::fs::read_to_string(top.join("foi.yaml")).unwrap())]);
+    for folder in std::fs::read_dir(&top).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        let own = ["report.txt", "foi.yaml", "as-draft", "email", "log"].iter().any(|name| folder.join(name).exists());
+        let within: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        if own || within.iter().any(|path| path.is_dir()) {
+            continue;
+        }
+        let texts: Option<Vec<_>> = within.iter().map(|path| std::fs::read_to_string(path).ok()).collect();
+        let Some(texts) = texts else { continue };
+        for (path, text) in within.iter().zip(texts) {
+            let name = path.strip_prefix(&top).unwrap().to_string_lossy().into_owned();
+            files.insert(name, text);
+        }
+    }
+    files
 }
 
 /// The whole wording: every file, every rule, and the letters of all examples.

@@ -85,6 +85,8 @@ fn only_the_module_that_is_named_knows_a_library() {
         ("pulldown_cmark", "document"),
         ("clap", "cli"),
         ("anyhow", "cli"),
+        ("zip", "enclosure"),
+        ("quick_xml", "enclosure"),
     ];
     for (library, owner) in alone {
         for module in modules().iter().filter(|module| *module != owner) {

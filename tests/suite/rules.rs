@@ -192,7 +192,11 @@ const FAULTS: &[(&str, Fault, &[&str])] = &[
     ("FOI050", ProfileAlso("sign_off: { head of law: [every] }\n"), &["- answered:"]),
     ("FOI051", Instead("independent: true", "independent: false"), &["- reviewed:"]),
     ("FOI052", Without("record"), &["not_held: {}"]),
-    ("FOI054", Also("closing", "We hold nothing about question 1."), &["- { to: 1, neither_confirm_nor_deny:"]),
+    (
+        "FOI054",
+        Also("closing", "We hold nothing about question 1."),
+        &["- { to: 1, neither_confirm_nor_deny:", "- { to: 2, disclosed"],
+    ),
 ];
 
 impl Fault {

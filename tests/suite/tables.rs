@@ -5,6 +5,7 @@ use std::fmt::Write;
 use foi_drafter::catalogue::Catalogue;
 use foi_drafter::diagnostic::{Report, Severity};
 use foi_drafter::provision::Regime;
+use foi_drafter::rules::{NEVER_ACCEPTED, RULES};
 
 use crate::common::{Workspace, golden, root};
 
@@ -69,4 +70,30 @@ fn the_list_of_letters_is_current() {
         writeln!(text, "| [{0}](wording/{0}.md) | {level} | {1} |", rule.name, rule.message.as_str()).unwrap();
     }
     golden(&root().join("templates/README.md"), &text).unwrap();
+}
+
+/// The list of rules, for officers: `src/rules/README.md`.
+#[test]
+fn the_list_of_rules_is_current() {
+    let mut text = String::from(
+        "# The rules\n\nWhat `foi check` looks for, and `foi draft` before it writes a letter. An **error** stops the letter unless the case accepts\nit with a reason; a **breach** has happened already, and asks for a sentence that owns up; a **warning** is good practice. Some\nfindings of a rule may be graver or less grave than it mostly is: its page says so. Each page has a wrong and a right case, which\nthe tests run; `foi explain CODE` prints it. What cannot be accepted is marked “never”. This page is made from the rules:\n`UPDATE=1 cargo test` writes it anew.\n\n| Code | What it finds | Mostly | Accepted | Law |\n| --- | --- | --- | --- | --- |\n",
+    );
+    for rule in RULES {
+        let heading = rule.explanation.lines().next().unwrap();
+        let (_, what) = heading.trim_start_matches("# ").split_once(": ").unwrap();
+        let never = if NEVER_ACCEPTED.contains(&rule.code) { "never" } else { "with a reason" };
+        let file = rule_file(rule.code);
+        writeln!(text, "| [{}]({file}) | {what} | {} | {never} | {} |", rule.code, rule.severity.key(), rule.law)
+            .unwrap();
+    }
+    golden(&root().join("src/rules/README.md"), &text).unwrap();
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(readme.contains(&format!("finds first**: {} rules", RULES.len())), "the README counts the rules wrong");
+}
+
+/// The page of a rule.
+fn rule_file(code: &str) -> String {
+    let names = std::fs::read_dir(root().join("src/rules")).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names = names.map(|name| name.to_string_lossy().into_owned());
+    names.find(|name| name.ends_with(".md") && name.to_uppercase().starts_with(code)).unwrap()
 }

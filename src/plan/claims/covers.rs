@@ -43,7 +43,7 @@ impl Planner<'_, '_> {
             items.push(format!("anything further that you asked for in {}", self.names.questions(&further)));
         }
         if !neither {
-            let all = 0..content.documents.len();
+            let all = (0..content.documents.len()).filter(|place| content.documents[*place].current);
             let (parts, whole): (Vec<usize>, Vec<usize>) = (
                 all.clone().filter(redacts).collect(),
                 all.filter(|place| names(content.documents[*place].withheld.iter().collect())).collect(),

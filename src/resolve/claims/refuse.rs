@@ -47,7 +47,6 @@ pub(super) fn no_use(name: &Text, claim: &Claim, section: &Section, needs: &[Nee
     for (field, need, span) in fields {
         let asked = needs.contains(&need)
             || need == Need::Estimate && burden
-            || need == Need::Purpose && !section.purposes.0.is_empty()
             || need == Need::Opinion && section.needs.contains(&need);
         if let Some(span) = span.filter(|_| !asked) {
             let finding =

@@ -17,6 +17,8 @@ pub struct Answer {
     pub to: Vec<Leaf>,
     /// What the outcome is.
     pub outcome: Outcome,
+    /// Whether the case says of it that something is neither confirmed nor denied, be the claims named rightly or not.
+    pub unsaid: bool,
     /// What is given although the law does not ask for it.
     pub outside: Option<Prose>,
     /// A remark.
