@@ -54,7 +54,7 @@ impl Damage {
     /// The damage that the errors of a report have done.
     #[must_use]
     pub fn of(report: &Report) -> Self {
-        Self(report.errors_at().filter(|(code, _)| !JUDGEMENTS.contains(code)).collect())
+        Self(report.errors_at().collect())
     }
 
     /// This damage and more.
@@ -86,6 +86,10 @@ impl Damage {
         }
         let lacking = label.strip_prefix("has no `").and_then(|rest| rest.split('`').next());
         self.0.iter().all(|(code, fault)| {
+            if JUDGEMENTS.contains(code) {
+                // Whether a letter is late cannot be told from dates that are wrong.
+                return !(*code == "FOI113" && finding.code == "FOI015");
+            }
             let elsewhere = fault.source != span.source;
             let at = fault.start as usize;
             // What a claim lacks it lacks, but for a fault of that very field or a name that may be its.
@@ -111,8 +115,9 @@ fn first_column(text: &str, at: usize) -> bool {
 /// Whether a byte stands in what a field says: on its line, or further in below it.
 fn on_line_of(text: &str, at: usize, field: &str) -> bool {
     let field = field.split('.').next().unwrap_or(field);
-    let key = format!("{field}:");
-    let written = text.match_indices(&key).map(|(start, _)| start).filter(|start| *start <= at);
+    let (key, quoted) = (format!("{field}:"), format!("\"{field}\":"));
+    let written = text.match_indices(&key).chain(text.match_indices(&quoted));
+    let written = written.map(|(start, _)| start).filter(|start| *start <= at);
     written.into_iter().any(|start| block(text, start).contains(&at))
 }
 
@@ -134,7 +139,7 @@ fn is_written(text: &str, name: std::ops::Range<usize>) -> bool {
 
 /// The lines of the entry that begins on the line of a byte: that line, and every line below it that stands further in.
 fn block(text: &str, at: usize) -> std::ops::Range<usize> {
-    let at = at.min(text.len());
+    let at = opening(text, at.min(text.len()));
     let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
     // An item of a list stands as far in as its dash.
     let depth = |line: &str| line.len() - line.trim_start().len();
@@ -155,6 +160,21 @@ fn block(text: &str, at: usize) -> std::ops::Range<usize> {
         end = text[end..].find('\n').map_or(text.len(), |next| end + next + 1);
     }
     start..end
+}
+
+/// Where the braces open that a byte stands in, or the byte itself where it stands in none.
+fn opening(text: &str, at: usize) -> usize {
+    const FAR: usize = 4_000;
+    let mut depth = 0_u32;
+    for (back, byte) in text.as_bytes()[..at].iter().rev().take(FAR).enumerate() {
+        match byte {
+            b'}' => depth += 1,
+            b'{' if depth == 0 => return at - back - 1,
+            b'{' => depth -= 1,
+            _ => {}
+        }
+    }
+    at
 }
 
 /// The key of the first level below which a byte stands.

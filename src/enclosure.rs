@@ -6,6 +6,7 @@
 
 mod extras;
 mod grid;
+mod ink;
 mod marks;
 mod open;
 mod package;
@@ -66,7 +67,8 @@ pub fn look(name: &str, bytes: &[u8]) -> Look {
 
 fn found(ending: &str, bytes: &[u8]) -> Found {
     match ending {
-        "csv" | "tsv" | "txt" | "md" | "svg" => plain(bytes),
+        "csv" | "tsv" | "txt" | "md" => plain(bytes),
+        "svg" => drawing(bytes),
         "yaml" | "yml" => Ok(vec![Hidden {
             what: "it is a case file, with all that it keeps".to_owned(),
             mend: "send the letter and its documents, and never a file that they are made from",
@@ -85,8 +87,27 @@ fn found(ending: &str, bytes: &[u8]) -> Found {
 fn office(bytes: &[u8], look: fn(&mut package::Package<'_>) -> Found) -> Found {
     let mut package = package::open(bytes)?;
     let mut hidden = look(&mut package)?;
+    hidden.extend(photographs(&mut package)?);
     hidden.extend(marks::in_parts(&mut package)?);
     Ok(hidden)
+}
+
+/// Photographs in a file, which programs keep as the camera wrote them.
+fn photographs(package: &mut package::Package<'_>) -> Found {
+    let is_photo = |name: &String| {
+        (name.contains("/media/") || name.starts_with("pictures/"))
+            && (name.ends_with(".jpg") || name.ends_with(".jpeg"))
+    };
+    for name in package.below("").into_iter().filter(is_photo) {
+        if package.read(&name)?.is_some_and(|bytes| photo::says_place(&bytes)) {
+            let what = "the place where a photograph in it was taken".to_owned();
+            return Ok(vec![Hidden {
+                what,
+                mend: "compress the pictures, or put them in anew without their location",
+            }]);
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// The ending of a name, in small letters; empty where it has none.
@@ -121,6 +142,18 @@ fn plain(bytes: &[u8]) -> Found {
         let (encoding, _) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
         Ok(marks::of(&encoding.decode(bytes).0).into_iter().collect())
     }
+}
+
+/// A drawing is a text, of which a program shows what it is told to.
+fn drawing(bytes: &[u8]) -> Found {
+    let mut found = plain(bytes)?;
+    let text: String = String::from_utf8_lossy(bytes).chars().filter(|one| !one.is_whitespace()).collect();
+    let text = text.replace(['"', '\''], "").replace('=', ":");
+    if ["display:none", "visibility:hidden"].iter().any(|hiding| text.contains(hiding)) {
+        let what = "parts of the drawing that are not shown".to_owned();
+        found.push(Hidden { what, mend: "delete its hidden layers and shapes, or save it as PNG" });
+    }
+    Ok(found)
 }
 
 /// How many of something there are: “1 comment”, “3 comments”.

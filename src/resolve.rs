@@ -87,9 +87,10 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         allowed_until: basis.request.allowed_until.clone(),
     };
     check_drafted(case, &basis, &questions, &letter.value, report);
-    dates::check(case, &asked, basis.regime.value, office, report);
+    dates::check(file, &asked, basis.regime.value, office, report);
     let put_off = step::put_off(file, letter);
-    check_put_off(&put_off, &found, kind, report);
+    let extensions = step::extensions(file, letter);
+    check_put_off(&put_off, &extensions, &found, kind, report);
     let date = letter.value.date().clone();
     let step = Located { value: kind, span: letter.span };
     let mut content = Content {
@@ -101,7 +102,7 @@ pub fn resolve<'a>(file: &CaseFile, office: &'a Office, order: &Order, report: &
         detail,
         put_off,
         asked_what_was_meant: step::asked_what_was_meant(file, letter),
-        extensions: step::extensions(file, letter),
+        extensions,
         date,
         reference: case.reference.clone(),
         references: case.references.clone(),
@@ -192,7 +193,7 @@ pub fn time(file: &CaseFile, office: &Office, report: &mut Report) -> Option<Tim
         allowed_until: basis.request.allowed_until.clone(),
     };
     let regime = basis.regime.value;
-    dates::check(&file.case, &asked, regime, office, report);
+    dates::check(file, &asked, regime, office, report);
     let review = clock::review(&file.case, regime, false, office);
     Some(review.unwrap_or_else(|| clock::reply(file, regime, &asked, None, office)))
 }
@@ -303,12 +304,20 @@ fn check_last_step(case: &Case, order: &Order, letter: &Located<Step>, kind: Ste
 }
 
 /// What an extension puts off must be claims that withhold something.
-fn check_put_off(put_off: &content::PutOff, found: &claims::Found, kind: StepKind, report: &mut Report) {
+fn check_put_off(
+    put_off: &content::PutOff,
+    extensions: &[content::Extension],
+    found: &claims::Found,
+    kind: StepKind,
+    report: &mut Report,
+) {
     if kind != StepKind::Extended {
         // A claim that is gone was given up; one that is nearly there was misspelt.
         let all = found.exemptions.iter().map(|claim| claim.name.as_str());
         let all: Vec<&str> = all.chain(found.exclusions.iter().map(|claim| claim.name.as_str())).collect();
-        for name in put_off.claims.iter().filter(|name| !all.contains(&name.as_str())) {
+        for name in
+            extensions.iter().flat_map(|extension| &extension.under).filter(|name| !all.contains(&name.as_str()))
+        {
             if let Some(near) = did_you_mean(name.as_str(), all.iter().copied()) {
                 let finding = Diagnostic::error("FOI118", format!("there is no claim `{}`", name.as_str()));
                 report.push(finding.at(name.span, "no claim of that name").help(near));

@@ -20,6 +20,8 @@ const MEND: &str = "delete what is hidden, or better save the visible figures as
 pub(super) struct Grid {
     /// The hidden columns: by the first of each group, the last, and the last one in which something stands.
     columns: BTreeMap<u32, (u32, u32)>,
+    /// The hidden columns of groups in whose last one something stands: what comes later tells nothing new of them.
+    full: Vec<(u32, u32)>,
     /// The hidden rows in which something stands.
     rows: Vec<(u32, u32)>,
     /// The hidden rows that are being read, and whether something stands in them.
@@ -33,11 +35,23 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Tells of hidden columns.
+    /// Tells of hidden columns. Groups that overlap are made one, so that a cell stands in few of them.
     pub(super) fn hide_columns(&mut self, from: u32, to: u32) {
-        if (1..=to).contains(&from) {
-            self.columns.insert(from, (to.min(LAST_COLUMN), 0));
+        let (mut from, mut to, mut filled) = (from, to.min(LAST_COLUMN), 0);
+        if !(1..=to).contains(&from) {
+            return;
         }
+        while let Some((first, last, cell)) = self.last_within(from, to) {
+            self.columns.remove(&first);
+            (from, to, filled) = (from.min(first), to.max(last), filled.max(cell));
+        }
+        self.columns.insert(from, (to, filled));
+    }
+
+    /// The last group of hidden columns that has one of these, and the last one in which something stands.
+    fn last_within(&self, from: u32, to: u32) -> Option<(u32, u32, u32)> {
+        let (first, (last, filled)) = self.columns.range(..=to).next_back()?;
+        (*last >= from).then_some((*first, *last, *filled))
     }
 
     /// Tells of the next columns, which are alike.
@@ -77,8 +91,16 @@ impl Grid {
         if let Some((_, _, filled)) = &mut self.group {
             *filled = true;
         }
-        for (_, (last, filled)) in self.columns.range_mut(..=to).rev().take_while(|(_, (last, _))| *last >= from) {
-            *filled = to.min(*last).max(*filled);
+        let mut to = to;
+        while let Some((first, last, filled)) = self.last_within(from, to) {
+            if to >= last {
+                self.columns.remove(&first);
+                self.full.push((first, last));
+            } else {
+                self.columns.insert(first, (last, filled.max(to)));
+            }
+            // What is left of the cell stands before the group.
+            to = first.saturating_sub(1);
         }
     }
 
@@ -94,7 +116,8 @@ impl Grid {
             // Who hides all columns to the right hides those in which something stands.
             (*filled > 0).then_some((*from, if *last == LAST_COLUMN { *filled } else { *last }))
         };
-        let columns: Vec<(u32, u32)> = self.columns.iter().filter_map(whole).collect();
+        let mut columns: Vec<(u32, u32)> = self.columns.iter().filter_map(whole).chain(self.full).collect();
+        columns.sort_unstable();
         let rows = finding("row", &joined(&self.rows), sheet, |row| row);
         let columns = finding("column", &joined(&columns), sheet, letters);
         rows.into_iter().chain(columns).collect()
@@ -107,12 +130,12 @@ impl Grid {
     }
 }
 
-/// Groups with those that touch each other made one.
+/// Groups in order, with those that touch each other made one.
 fn joined(groups: &[(u32, u32)]) -> Vec<(u32, u32)> {
     let mut joined: Vec<(u32, u32)> = Vec::new();
     for (from, to) in groups {
         match joined.last_mut() {
-            Some((_, last)) if last.saturating_add(1) == *from => *last = *to,
+            Some((_, last)) if last.saturating_add(1) >= *from => *last = (*to).max(*last),
             _ => joined.push((*from, *to)),
         }
     }

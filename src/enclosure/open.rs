@@ -1,5 +1,6 @@
 //! Files of `LibreOffice` and other programs that write the open format (OASIS `OpenDocument` 1.3).
 
+mod extras;
 mod styles;
 
 use self::styles::Styles;
@@ -17,14 +18,17 @@ pub(super) fn look(package: &mut Package<'_>) -> Found {
         return Err(Stop::Damaged("it is no file of its kind: it has no content".to_owned()));
     }
     let mut content = Content::default();
-    // Styles that the whole file shares come before those of its content.
-    package.walk("styles.xml", &mut |step| content.styles.read(&step))?;
+    // Styles that the whole file shares come before those of its content, and with them the heads and feet of pages.
+    package.walk("styles.xml", &mut |step| content.read(&step))?;
+    // What they say of notes is how their pages look.
+    content.notes.clear();
     package.walk("content.xml", &mut |step| content.read(&step))?;
     let mut found = content.findings();
     if !package.below("versions/").is_empty() {
         let mend = "delete them: File, Versions";
         found.push(Hidden { what: "earlier versions of itself".to_owned(), mend });
     }
+    found.extend(extras::look(package)?);
     Ok(found)
 }
 
@@ -42,6 +46,8 @@ struct Content {
     /// The elements within which nothing is text of the file: notes of a slide, a number that is filled in, changes.
     within: Vec<Within>,
     comments: u32,
+    /// How many shapes are not shown.
+    shapes: u32,
     changes: bool,
     hidden_text: bool,
     notes: Vec<u32>,
@@ -79,6 +85,9 @@ impl Content {
     fn open(&mut self, tag: &Tag<'_>) {
         self.changes |= self.within.last() == Some(&Within::Changes) && is_change(tag.name());
         self.within.extend(Within::of(tag.name()));
+        if is_shape(tag.name()) && tag.get("display").as_deref() == Some("none") {
+            self.shapes = self.shapes.saturating_add(1);
+        }
         match tag.name() {
             "table" => self.open_table(tag),
             "table-column" | "table-row" | "table-cell" | "covered-table-cell" => self.open_cell(tag),
@@ -94,7 +103,13 @@ impl Content {
 
     fn open_table(&mut self, tag: &Tag<'_>) {
         let name = tag.get("name").unwrap_or_default();
-        if self.styles.hides("table", tag) {
+        // A link to another file is kept in a table of its own, which is named by the place of the file.
+        if name.starts_with('\'') && name.contains("'#") {
+            let what = super::workbook::ELSEWHERE.to_owned();
+            if self.found.iter().all(|hidden| hidden.what != what) {
+                self.found.push(Hidden { what, mend: "break the links: Edit, Links to External Files, Break Link" });
+            }
+        } else if self.styles.hides("table", tag) {
             let mend = "delete the sheet, or better save the visible figures as CSV";
             self.found.push(Hidden { what: format!("the sheet “{name}” is hidden"), mend });
         }
@@ -161,6 +176,10 @@ impl Content {
             let what = count(self.comments, "comment", "comments");
             self.found.push(Hidden { what, mend: "delete all comments" });
         }
+        if self.shapes > 0 {
+            let what = count(self.shapes, "hidden shape", "hidden shapes");
+            self.found.push(Hidden { what, mend: "delete the shapes: View, Navigator" });
+        }
         if self.changes {
             let mend = "accept or reject all changes, and stop recording";
             self.found.push(Hidden { what: "tracked changes".to_owned(), mend });
@@ -171,6 +190,12 @@ impl Content {
         }
         self.found
     }
+}
+
+/// Whether an element is drawn.
+fn is_shape(name: &str) -> bool {
+    matches!(name, "frame" | "custom-shape" | "rect" | "ellipse" | "circle" | "line" | "path" | "polygon" | "polyline")
+        || matches!(name, "connector" | "control" | "caption" | "g")
 }
 
 /// Whether an element is a change of words or cells, and not of their form alone.

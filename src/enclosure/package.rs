@@ -28,6 +28,9 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 const NO_MAIN: &str = "it is no file of its kind: the part that all others belong to is missing";
 
+/// What a sheet or a slide is to be found in is not there.
+pub(super) const LOST: &str = "a sheet or a slide that it names is missing";
+
 /// An archive that is open. Names of its parts are in small letters, because programs do not heed their case.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
@@ -117,11 +120,23 @@ impl Package<'_> {
         Ok(number)
     }
 
-    /// The part that the whole file is about.
+    /// The part that the whole file is about, which lies where parts of its kind lie: a file of another kind that was
+    /// given this ending has it elsewhere.
     pub(super) fn main(&mut self, usual: &str) -> Result<String, Stop> {
         let named = self.links("")?.into_iter().find(|link| link.kind == "officeDocument").map(|link| link.target);
         let main = named.unwrap_or_else(|| usual.to_owned());
-        if self.has(&main) { Ok(main) } else { Err(Stop::Damaged(NO_MAIN.to_owned())) }
+        let folder = |name: &str| name.split_once('/').map(|(folder, _)| folder.to_owned());
+        let is_main = self.has(&main) && folder(&main) == folder(usual);
+        if is_main { Ok(main) } else { Err(Stop::Damaged(NO_MAIN.to_owned())) }
+    }
+
+    /// The XML parts of a folder that are not among some: once they were, and what they hold is still there.
+    pub(super) fn unnamed(&self, folder: &str, named: &[String]) -> u32 {
+        let is_part = |name: &&String| {
+            let file = name.strip_prefix(folder).filter(|file| file.ends_with(".xml"));
+            file.is_some_and(|file| !file.contains('/')) && !named.contains(name)
+        };
+        u32::try_from(self.names.iter().filter(is_part).count()).unwrap_or(u32::MAX)
     }
 
     /// The relationships of a part to others of the archive. Those of the archive itself are those of no part.

@@ -6,6 +6,7 @@
 mod budget;
 mod colour;
 mod font;
+mod letters;
 mod notes;
 mod page;
 mod paint;
@@ -23,6 +24,12 @@ use super::{Found, Hidden, Stop, count};
 /// The most bytes to which a part of a file may unpack.
 const LARGEST: usize = 64 * 1024 * 1024;
 
+/// What stands at the end of a file.
+const END: &[u8] = b"%%EOF";
+
+/// What programs that show PDFs mend without a word, and the one that reads them here does not.
+const REPAIRABLE: &str = "its table of contents is damaged: print it to PDF anew";
+
 /// Finds what a PDF hides.
 pub(super) fn look(bytes: &[u8]) -> Found {
     // What reads the file for us gives up on some kinds of damage with a panic.
@@ -32,8 +39,11 @@ pub(super) fn look(bytes: &[u8]) -> Found {
 fn inspect(bytes: &[u8]) -> Found {
     let options = LoadOptions::with_max_decompressed_size(LARGEST);
     let is_locked = || bytes.windows(8).any(|eight| eight == b"/Encrypt");
-    let pdf = Document::load_mem_with_options(bytes, options)
-        .map_err(|_| if bytes.starts_with(b"%PDF-") && is_locked() { locked() } else { damaged() })?;
+    let pdf = Document::load_mem_with_options(trimmed(bytes), options).map_err(|_| match bytes {
+        [b'%', b'P', b'D', b'F', b'-', ..] if is_locked() => locked(),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Stop::Damaged(REPAIRABLE.to_owned()),
+        _ => damaged(),
+    })?;
     // It is gone where no password was needed.
     if pdf.trailer.has(b"Encrypt") {
         return Err(locked());
@@ -51,11 +61,12 @@ fn inspect(bytes: &[u8]) -> Found {
     let mut budget = Budget::default();
     for (number, id) in pages {
         let Ok(page) = pdf.get_dictionary(id) else { continue };
-        found.extend(notes::look(&pdf, page, number, &mut budget)?);
-        let sight = paint::look(&pdf, page, &mut budget)?;
+        let laid = notes::look(&pdf, page, number, &mut budget)?;
+        found.extend(laid.found);
+        let sight = paint::look(&pdf, page, &laid.light, &mut budget)?;
         let mend = "take the words out of the document itself, and make the PDF anew";
         if sight.covered {
-            let what = format!("a dark box over words on page {number}: the words are still under it");
+            let what = format!("a box over words on page {number}: the words are still under it");
             found.push(Hidden { what, mend });
         }
         if sight.swallowed {
@@ -64,6 +75,12 @@ fn inspect(bytes: &[u8]) -> Found {
         }
     }
     Ok(found)
+}
+
+/// A file to its end, without what some servers add to it: its table of contents is sought near its end.
+fn trimmed(bytes: &[u8]) -> &[u8] {
+    let end = bytes.windows(END.len()).rposition(|words| words == END);
+    end.and_then(|end| bytes.get(..end + END.len())).unwrap_or(bytes)
 }
 
 /// How many pages the file says that it has.
@@ -86,7 +103,9 @@ fn attached(pdf: &Document) -> Option<Hidden> {
     let catalog = pdf.catalog().ok()?;
     let names = dictionary(pdf, catalog, b"Names").and_then(|names| dictionary(pdf, names, b"EmbeddedFiles"));
     let any = |tree: &Dictionary| [&b"Names"[..], b"Kids"].iter().any(|key| !list(pdf, tree, key).is_empty());
-    let has = names.is_some_and(any) || !list(pdf, catalog, b"AF").is_empty();
+    // LibreOffice puts the document that a PDF was made from behind it.
+    let is_hybrid = pdf.trailer.has(b"AdditionalStreams");
+    let has = names.is_some_and(any) || !list(pdf, catalog, b"AF").is_empty() || is_hybrid;
     let mend = "delete the attachments, or enclose the files by themselves";
     has.then(|| Hidden { what: "other files that are attached to it".to_owned(), mend })
 }

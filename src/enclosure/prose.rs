@@ -1,9 +1,12 @@
 //! Documents of Word (ECMA-376, `WordprocessingML`).
 
-use std::collections::BTreeSet;
+mod ground;
+mod styles;
 
+use self::ground::{Ground, Ink};
+use self::styles::{Styles, is_set};
 use super::package::Package;
-use super::xml::{Step, Tag, is_on};
+use super::xml::{Step, Tag};
 use super::{Found, Hidden, Stop, count, extras};
 
 /// How the names of the parts begin that have text of the document.
@@ -12,13 +15,16 @@ const STORIES: [&str; 5] = ["document", "header", "footer", "footnotes", "endnot
 /// Finds what a document hides.
 pub(super) fn look(package: &mut Package<'_>) -> Found {
     let main = package.main("word/document.xml")?;
-    let mut story = Story { styles: hidden_styles(package)?, ..Story::default() };
+    let mut story = Story { styles: Styles::read(package)?, ..Story::default() };
     let mut parts = stories(package);
     if !parts.contains(&main) {
         parts.push(main);
     }
     for part in parts {
         package.walk(&part, &mut |step| story.read(&step))?;
+    }
+    if story.foreign > 0 {
+        return Err(Stop::Unseen("a part of it is in another format, which the program cannot look into".to_owned()));
     }
     let mut found = story.findings();
     let comments = package.count("word/comments.xml", &["comment"])?;
@@ -38,32 +44,10 @@ fn stories(package: &Package<'_>) -> Vec<String> {
     package.below("word/").into_iter().filter(is_story).collect()
 }
 
-/// The styles whose text is hidden.
-fn hidden_styles(package: &mut Package<'_>) -> Result<BTreeSet<String>, Stop> {
-    let mut hidden = BTreeSet::new();
-    let mut style = None;
-    package.walk("word/styles.xml", &mut |step| match step {
-        Step::Open(tag) => match tag.name() {
-            "style" => style = tag.get("styleId"),
-            "vanish" if is_set(&tag) => hidden.extend(style.clone()),
-            _ => {}
-        },
-        Step::Close("style") => style = None,
-        _ => {}
-    })?;
-    Ok(hidden)
-}
-
-/// Whether a property is set: one without a value is.
-fn is_set(tag: &Tag<'_>) -> bool {
-    tag.get("val").is_none_or(|value| is_on(&value))
-}
-
 /// The text of a document as it is read.
 #[derive(Debug, Default)]
 struct Story {
-    /// The styles whose text is hidden.
-    styles: BTreeSet<String>,
+    styles: Styles,
     /// How many properties of an earlier format the place stands in: they hide nothing any more.
     earlier: u32,
     /// Whether the style of the paragraph hides its text.
@@ -74,6 +58,13 @@ struct Story {
     added: u32,
     removed: u32,
     hidden: bool,
+    ground: Ground,
+    /// How often words stand on a ground that is as dark.
+    swallowed: u32,
+    /// How many pictures and shapes are not shown.
+    shapes: u32,
+    /// How many parts are in another format.
+    foreign: u32,
 }
 
 /// Text of one format.
@@ -83,6 +74,7 @@ struct Run {
     style: bool,
     /// What it says of itself.
     own: Option<bool>,
+    ink: Ink,
 }
 
 impl Story {
@@ -90,7 +82,7 @@ impl Story {
         match step {
             Step::Open(tag) => self.open(tag),
             Step::Close(name) => self.close(name),
-            Step::Words => self.hidden |= self.in_text && self.is_hidden(),
+            Step::Words => self.words(),
         }
     }
 
@@ -102,22 +94,34 @@ impl Story {
         if self.earlier > 0 {
             return;
         }
+        self.ground.open(tag);
         match name {
             "ins" | "moveTo" | "cellIns" => self.added += 1,
             "del" | "moveFrom" | "cellDel" => self.removed += 1,
-            "p" => self.paragraph = false,
-            "pStyle" => self.paragraph = self.hides(tag),
+            "p" => self.paragraph = self.styles.hides_all,
+            "pStyle" => self.paragraph = self.styles.hides(tag),
             "r" => self.run = Some(Run::default()),
             "t" => self.in_text = true,
+            // A row of a table.
+            "hidden" => self.hidden |= is_set(tag),
+            "docPr" => self.shapes = self.shapes.saturating_add(u32::from(tag.says("hidden"))),
+            "altChunk" => self.foreign = self.foreign.saturating_add(1),
             _ => self.format(tag),
         }
     }
 
+    fn words(&mut self) {
+        self.hidden |= self.in_text && self.is_hidden();
+        let is_swallowed = self.run.as_ref().is_some_and(|run| self.in_text && self.ground.swallows(&run.ink));
+        self.swallowed = self.swallowed.saturating_add(u32::from(is_swallowed));
+    }
+
     /// Reads what a run says of its format. What a paragraph says of its own mark is about no text.
     fn format(&mut self, tag: &Tag<'_>) {
-        let style = tag.name() == "rStyle" && self.hides(tag);
+        let style = tag.name() == "rStyle" && self.styles.hides(tag);
         let Some(run) = &mut self.run else { return };
         run.style |= style;
+        run.ink.read(tag);
         if tag.name() == "vanish" {
             run.own = Some(is_set(tag));
         }
@@ -130,16 +134,13 @@ impl Story {
     }
 
     fn close(&mut self, name: &str) {
+        self.ground.close(name);
         match name {
             "r" => self.run = None,
             "t" => self.in_text = false,
             name if is_earlier(name) => self.earlier = self.earlier.saturating_sub(1),
             _ => {}
         }
-    }
-
-    fn hides(&self, tag: &Tag<'_>) -> bool {
-        tag.get("val").is_some_and(|style| self.styles.contains(&style))
     }
 
     fn findings(&self) -> Vec<Hidden> {
@@ -153,6 +154,14 @@ impl Story {
         if self.hidden {
             let mend = "show the hidden text (Home, ¶), and delete it or make it visible";
             found.push(Hidden { what: "text that is formatted as hidden".to_owned(), mend });
+        }
+        if self.shapes > 0 {
+            let what = count(self.shapes, "hidden picture or shape", "hidden pictures or shapes");
+            found.push(Hidden { what, mend: "delete them: Home, Select, Selection Pane" });
+        }
+        if self.swallowed > 0 {
+            let mend = "take the words out, and put a mark of the redaction in their place";
+            found.push(Hidden { what: "words that are as dark as what they stand on".to_owned(), mend });
         }
         found
     }

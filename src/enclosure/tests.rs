@@ -52,6 +52,9 @@ fn plain_files_are_clean() {
     assert_eq!(look("figures.csv", b"Ward,Fines\nMill,3\n"), Look::Clean);
     assert_eq!(look("a/b/NOTES.MD", b"# Notes"), Look::Clean);
     assert_eq!(look("wide.txt", b"\xff\xfeW\0a\0r\0d\0"), Look::Clean);
+    assert_eq!(look("map.svg", b"<svg><g style='display: inline'/></svg>"), Look::Clean);
+    hides("map.svg", b"<svg><g style='display: none'/></svg>", &["parts of the drawing that are not shown"]);
+    hides("map.svg", br#"<svg><g visibility="hidden"/></svg>"#, &["parts of the drawing that are not shown"]);
     assert!(matches!(look("figures.csv", b"PK\x03\x04 no table"), Look::Unseen(_)));
 }
 

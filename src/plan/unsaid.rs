@@ -14,9 +14,17 @@ pub(super) fn unsaid(content: &Content) -> Vec<Span> {
     places.extend(content.answers.iter().filter_map(own));
     let silent = |answer: &Answer| matches!(answer.outcome, Outcome::Neither(_) | Outcome::See(..));
     if !content.exclusions.is_empty() && content.answers.iter().all(silent) {
-        places.extend(content.said().into_iter().map(|said| said.span));
+        places.extend(content.said().into_iter().filter(|said| !is_harmless(said.text)).map(|said| said.span));
     }
     places
+}
+
+/// Whether words that sound like telling are about something else: an evening that is held, or what was asked.
+fn is_harmless(text: &str) -> bool {
+    const OTHER: [&str; 8] =
+        ["session", "meeting", "evening", "event", "found to be", "you asked", "you ask for", "junk"];
+    let text = text.to_lowercase();
+    OTHER.iter().any(|word| text.contains(word))
 }
 
 /// Who asked, and how to reach them.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::content::Asked;
 use crate::authority::Capacity;
 use crate::calendar::{Clock, Day, Kept};
-use crate::case::{Case, CaseFile, Step, StepKind};
+use crate::case::{Case, CaseFile, Question, Step, StepKind};
 use crate::office::Office;
 use crate::provision::Regime;
 use crate::source::Span;
@@ -76,7 +76,7 @@ pub(super) fn due(
 
 /// Whether a letter answers anew what was answered before: no time of the Act runs for it.
 pub(super) fn is_revised(file: &CaseFile, letter: &Located<StepKind>) -> bool {
-    let answered = |step: &&Located<Step>| matches!(step.value, Step::Answered(_));
+    let answered = |step: &&Located<Step>| matches!(step.value, Step::Answered(_) | Step::BalanceDecided(_));
     letter.value == StepKind::Answered && before(file, Some(letter.span)).iter().any(answered)
 }
 
@@ -116,10 +116,21 @@ pub(super) fn reply(file: &CaseFile, regime: Regime, asked: &Asked, letter: Opti
     let mut received = asked.received.value;
     let mut paused: Vec<(Date, Option<Date>)> = Vec::new();
     let mut extended = None;
+    let questions = file.chain().find_map(|file| file.case.request.as_ref()).map(|request| &request.questions);
+    let of_regulations = |question: &Question| question.regime.as_ref().is_some_and(|law| law.value.is_environmental());
+    let mixed = questions.is_some_and(|questions| questions.iter().any(of_regulations));
+    // Whether the last question to the requester went in time: asked too late it moves nothing (reg. 9(2)).
+    let mut asked_in_time = true;
     for step in before(file, letter) {
+        let (clock, _) = uninterrupted(received, regime, asked.transferred_record, closed.clone());
+        let plain = office.holidays.due(&Clock { paused: paused.clone(), ..clock }).map(Day);
+        let in_time = |day: Day, end: Option<Day>| end.is_none_or(|end| day <= end);
         match &step.value {
+            Step::ClarificationAsked(step) => asked_in_time = in_time(step.date.value, plain),
             // The date of receipt becomes the day on which the clarification arrived (s.10(6)).
-            Step::Clarified(step) => (received, extended) = (step.date.value, None),
+            Step::Clarified(step) if asked_in_time || !regime.is_environmental() => {
+                (received, extended) = (step.date.value, None);
+            }
             Step::FeeAsked(step) => paused.push((step.date.value.0, None)),
             Step::FeePaid(step) => {
                 if let Some((_, paid)) = paused.last_mut() {
@@ -127,16 +138,13 @@ pub(super) fn reply(file: &CaseFile, regime: Regime, asked: &Asked, letter: Opti
                 }
             }
             Step::Extended(step) => {
-                let (clock, _) = uninterrupted(received, regime, asked.transferred_record, closed.clone());
-                let plain = Clock { paused: paused.clone(), ..clock };
-                let due = extended.or_else(|| office.holidays.due(&plain).map(Day));
-                let in_time = due.is_none_or(|due| step.date.value <= due);
-                let founded = match regime {
-                    Regime::Foia => !step.under.is_empty() || step.because.is_some(),
-                    Regime::Eir | Regime::Eisr => step.because.is_some(),
-                    Regime::Foisa => false,
+                let (end, founded) = match regime {
+                    // A second notice may give a new estimate while the first one runs.
+                    Regime::Foia => (extended.or(plain), !step.under.is_empty() || step.because.is_some() && mixed),
+                    Regime::Eir | Regime::Eisr => (plain, step.because.is_some()),
+                    Regime::Foisa => (plain, false),
                 };
-                if in_time && founded {
+                if founded && in_time(step.date.value, end) {
                     extended = Some(step.until.value);
                 }
             }

@@ -4,14 +4,15 @@ use super::clock;
 use super::content::Asked;
 use crate::authority::Capacity;
 use crate::calendar::{DatedAt, Day};
-use crate::case::{Case, Step};
+use crate::case::{Case, CaseFile, Step};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::office::Office;
 use crate::provision::Regime;
 use crate::yaml::Located;
 
 /// Reports every date of a case that comes before or after what it cannot come before or after.
-pub(super) fn check(case: &Case, asked: &Asked, regime: Regime, office: &Office, report: &mut Report) {
+pub(super) fn check(file: &CaseFile, asked: &Asked, regime: Regime, office: &Office, report: &mut Report) {
+    let case = &file.case;
     let mut wrong = |message: &str, at: &DatedAt, label: String, help: &str| {
         report.push(Diagnostic::error("FOI113", message).at(at.span, label).help(help));
     };
@@ -38,6 +39,15 @@ pub(super) fn check(case: &Case, asked: &Asked, regime: Regime, office: &Office,
             wrong("the steps are not in order of their dates", date, format!("before {}", last.value), help);
         }
         last = date;
+    }
+    if let Some(first) = case.progress.first().filter(|_| case.follows.is_some())
+        && let Some(last) = clock::before(file, Some(first.span))
+            .last()
+            .filter(|last| first.value.date().value < last.value.date().value)
+    {
+        let label = format!("before {}", last.value.date().value);
+        let help = "check the year and the month: this case carries on after the last step of the one that it follows";
+        wrong("this step goes before the case that it follows", first.value.date(), label, help);
     }
     fees(&case.progress, &mut wrong);
     clarified(&case.progress, case.follows.is_some(), &mut wrong);

@@ -86,6 +86,17 @@ pub(super) fn check_used(content: &Content, report: &mut Report) {
                     .help("take it out of the annexes, or say in an answer that it is disclosed");
                 report.push(finding);
             }
+            let anew = content.answers.iter().any(|answer| answer.own && answer.outcome.documents().contains(&place));
+            let lost = annexed.is_none() && document.enclosed.is_none();
+            if anew && (!document.withheld.is_empty() || lost) {
+                let finding = Diagnostic::error("FOI125", format!("`{name}` is as the earlier case left it"))
+                    .at(
+                        document.id.span,
+                        if lost { "the requester does not get it" } else { "withheld as a whole there" },
+                    )
+                    .help("list it anew under `documents:` with what is so now, and annex or enclose it");
+                report.push(finding);
+            }
             continue;
         }
         let annexed = annexed.is_some();

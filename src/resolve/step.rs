@@ -39,7 +39,10 @@ pub(super) fn asked_what_was_meant(file: &CaseFile, letter: &Located<Step>) -> b
 
 /// The extensions that went before a letter.
 pub(super) fn extensions(file: &CaseFile, letter: &Located<Step>) -> Vec<Extension> {
-    let before = clock::before(file, Some(letter.span)).into_iter();
+    // What was extended before the request was clarified is another time.
+    let all = clock::before(file, Some(letter.span));
+    let clarified = all.iter().rposition(|step| matches!(step.value, Step::Clarified(_)));
+    let before = all.into_iter().skip(clarified.map_or(0, |place| place + 1));
     let extended = before.filter_map(|step| if let Step::Extended(step) = &step.value { Some(step) } else { None });
     extended.map(|step| Extension { date: step.date.clone(), under: step.under.clone() }).collect()
 }

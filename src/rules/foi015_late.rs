@@ -46,7 +46,7 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         .at(content.date.span, "late")
         .help("send it, and own up: say in `late:` that it is late, why, and that you are sorry");
     // The Act sets no time for a review; the Code asks for twenty working days, forty at most.
-    let by_code_only = content.review.is_some() && content.regimes() == [Regime::Foia];
+    let by_code_only = content.review.is_some() && content.regime == Regime::Foia;
     found.report.push(if by_code_only { finding.with_severity(Severity::Warning) } else { finding });
 }
 

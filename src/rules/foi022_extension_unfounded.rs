@@ -7,7 +7,7 @@ use crate::calendar::DatedAt;
 use crate::case::StepKind;
 use crate::catalogue::Status;
 use crate::provision::Regime;
-use crate::resolve::content::{Content, Detail, Leaf};
+use crate::resolve::content::{Answer, ClaimName, Content, Detail, Document, Leaf};
 use crate::yaml::Text;
 
 pub(super) const RULE: Rule = Rule {
@@ -37,7 +37,13 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         );
         return;
     }
-    let environmental = content.regimes().iter().any(|regime| regime.is_environmental());
+    // What the letter answers needs no more time.
+    let waits = |leaf: &Leaf| {
+        content.questions[leaf.question].regime.is_environmental()
+            && !content.answers.iter().any(|answer| answer.to.contains(leaf))
+    };
+    let all = content.regimes().iter().all(|regime| regime.is_environmental());
+    let environmental = all || content.leaves().iter().any(waits);
     let act = content.regimes().contains(&Regime::Foia);
     if environmental && because.is_none() {
         found.push(
@@ -67,6 +73,24 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             until.span,
             "more time for what?",
             "name under `under:` the claims whose public interest test needs the time; for volume or absence the Act gives none",
+        );
+    }
+    let claims = &content.put_off.claims;
+    let used = |name: &ClaimName| {
+        let is = |claim: &&ClaimName| claim.as_str() == name.as_str();
+        let in_answer = |answer: &Answer| {
+            answer.outcome.withheld().iter().chain(&answer.outcome.neither()).any(is)
+        };
+        let in_document = |document: &Document| document.withheld.iter().chain(&document.redacted).any(|claim| is(&claim));
+        content.answers.iter().any(in_answer) || content.documents.iter().any(in_document)
+    };
+    let answered = content.leaves().iter().all(|leaf| content.answers.iter().any(|answer| answer.to.contains(leaf)));
+    if !content.answers.is_empty() && answered && !claims.is_empty() && !claims.iter().any(used) {
+        found.push(
+            "every question has its answer, and nothing is left to decide",
+            claims[0].span,
+            "more time for what?",
+            "name the claim in the answer that it puts off, or send the answers without an extension",
         );
     }
     timely(content, until, found);

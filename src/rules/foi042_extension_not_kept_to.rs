@@ -25,7 +25,7 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             "decide now if you can; a second notice is for an estimate that cannot be kept, and it says so",
         );
     }
-    if !content.letter.value.is_final() || content.review.is_some() || extension.under.is_empty() {
+    if !content.letter.value.is_final() || content.review.is_some() || content.untimed || extension.under.is_empty() {
         return;
     }
     let used = |name: &str| {

@@ -72,6 +72,10 @@ fn day(text: &str, asked: Day) -> Option<Day> {
     let text = ["year ended ", "year ending ", "year to "].iter().fold(text.to_owned(), |text, period| {
         text.split(period).next().unwrap_or_default().to_owned()
     });
+    let lower = text.to_lowercase();
+    if ["last year", " was ", " were "].iter().any(|past| lower.contains(past)) {
+        return None;
+    }
     let all: Vec<&str> = words(&text).map(|(_, word)| word).collect();
     let iso = all.iter().filter_map(|word| Day::parse(word).ok());
     let named = (0..all.len()).filter_map(|month| named_day(&all, month, asked));

@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::{Content, Exclusion, Exemption, Said};
+use crate::resolve::content::{Answer, Content, Exclusion, Exemption, Said};
 use super::reading::{has, of_another_act, provisions, sentences};
 use crate::catalogue::Entry;
 use crate::provision::Provision;
@@ -27,9 +27,17 @@ const RELYING: &[&str] =
     &["withh*", "exempt*", "refus*", "rely on", "relied on", "relies on", "relying on", "regard to", "engage*", "appl*",
       "under section", "under sections", "under regulation"];
 
+/// Words by which even what is disclosed refuses the rest.
+const REFUSING: &[&str] = &["we withhold", "we have withheld", "we refuse", "we have refused", "is exempt under", "are exempt under"];
+
 fn check(content: &Content, office: &Office, found: &mut Found) {
-    for said in reasons(content) {
+    let given = content.answers.iter().filter(|answer| answer.own).flat_map(Answer::said);
+    let refusing = given.filter(|said| has(said.text, REFUSING)).map(|said| (said, true));
+    for (said, given) in reasons(content).into_iter().map(|said| (said, false)).chain(refusing) {
         for (start, sentence) in sentences(said.text) {
+            if given && !has(sentence, REFUSING) {
+                continue;
+            }
             for (stretch, provision) in provisions(sentence) {
                 if !exempts(&provision, content, office) || relied_on(&provision, content) {
                     continue;

@@ -1,6 +1,7 @@
 //! A document that is withheld under a claim which no answer names.
 
 use super::{Found, Rule};
+use crate::case::StepKind;
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::resolve::content::Content;
@@ -20,7 +21,8 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     for document in content.documents.iter().filter(|document| document.own) {
         for name in &document.withheld {
             // An extension puts off what it names.
-            if content.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str()) {
+            let extended = content.letter.value == StepKind::Extended;
+            if extended && content.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str()) {
                 continue;
             }
             let named = |claim: &&crate::yaml::Text| claim.as_str() == name.as_str();

@@ -73,13 +73,17 @@ fn counted_in(
         let all_meant = |at: usize| {
             let mut before = said.text[..at].split_whitespace().rev().map(str::to_lowercase);
             let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
-            // Some about this, some about that: part of them is meant.
-            let some = said.text.matches(" about ").count() > 1;
+            // Some about this, some about that: part of them may be meant.
+            let after = said.text[range.end..].split_whitespace().next().unwrap_or_default();
+            let some = matches!(after, "about" | "on" | "of" | "in");
             match what {
                 "questions" if matches!(last.as_str(), "ask" | "asked") => second == "you" && !some,
                 "questions" => matches!(last.as_str(), "your" | "all") && !some,
                 // A document may have annexes of its own, and a bundle documents.
-                "annexes" => !matches!(last.as_str(), "its" | "their" | "of"),
+                "annexes" => {
+                    let ours = has(said.text, &["this letter", "enclos*", "attach*"]);
+                    ours && !matches!(last.as_str(), "its" | "their" | "of")
+                }
                 _ => !(last == "of" && second == "bundle"),
             }
         };

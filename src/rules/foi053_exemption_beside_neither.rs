@@ -16,19 +16,32 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Words of a test about disclosing.
+const DISCLOSING: &[&str] = &[
+    "maintaining the exemption", "in disclosing it", "disclosing the", "disclosing these", "disclosure of the",
+    "disclosure of these",
+];
+
+/// The officer's own words of a public interest test.
+fn weighed(test: &Test) -> Vec<Said<'_>> {
+    let Test::Balance(Field::Written(balance)) = test else { return Vec::new() };
+    let own = balance.for_.iter().chain(&balance.against).filter(|point| point.span.source == balance.claim.span.source);
+    let points = own.map(|point| Said { text: &point.text, span: point.span });
+    points.chain(balance.balance.written().map(Said::from)).collect()
+}
+
 fn check(content: &Content, office: &Office, found: &mut Found) {
     for claim in content.exclusions.iter().filter(|claim| claim.own) {
-        if let Test::Balance(Field::Written(balance)) = &claim.test
-            && let Some(words) = balance.balance.written().map(Said::from)
-            && let Some(stretch) = phrase(words.text, &["maintaining the exemption", "in disclosing it", "disclosing the information"])
-        {
-            let place = found.place(&words, stretch);
-            found.push(
-                "this weighs whether to disclose, and the test here is whether to confirm or deny",
-                place,
-                "about disclosing",
-                "weigh maintaining the exclusion of the duty to confirm or deny against saying whether the information is held",
-            );
+        for said in weighed(&claim.test) {
+            if let Some(stretch) = phrase(said.text, DISCLOSING) {
+                let place = found.place(&said, stretch);
+                found.push(
+                    "this weighs whether to disclose, and the test here is whether to confirm or deny",
+                    place,
+                    "about disclosing",
+                    "weigh maintaining the exclusion of the duty to confirm or deny against saying whether the information is held",
+                );
+            }
         }
         for said in claim.said() {
             for (stretch, provision) in provisions(said.text) {

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 const HELD: &[&str] = &[
     "we hold", "we held", "we do hold", "we do not hold", "we did not hold", "is held", "are held", "was held", "were held",
     "not held", "we found", "we have found", "was found", "were found", "no record", "no records", "we have no",
-    "we have none", "found none", "does not exist", "do not exist", "did not exist", "no longer exist*", "no such", "located", "we withhold", "is withheld", "we read", "we checked", "we searched", "we looked",
+    "we have none", "found none", "does not exist", "do not exist", "did not exist", "no longer exist*", "no such", "located", "we withhold", "is withheld", "is exempt", "are exempt", "we read", "we checked", "we searched", "we looked",
 ];
 
 /// What a sentence with such words may be about instead.

@@ -4,7 +4,7 @@ use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::redaction;
-use crate::resolve::content::Content;
+use crate::resolve::content::{Content, Said};
 use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,7 +23,11 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     let exemptions = content.exemptions.iter().map(|claim| claim.name.as_str());
     let exclusions = content.exclusions.iter().map(|claim| claim.name.as_str());
     let names: Vec<&str> = exemptions.chain(exclusions).chain([redaction::PRIVATE]).collect();
-    for said in content.said() {
+    // What a requester wrote is quoted, and words of it may be hidden too.
+    let parts = content.questions.iter().flat_map(|question| question.parts.iter().map(|part| &part.text));
+    let quoted = content.questions.iter().map(|question| &question.text).chain(parts).chain(&content.request.text);
+    let quoted: Vec<Said> = quoted.map(Said::from).collect();
+    for said in content.said().into_iter().chain(quoted) {
         if let Some(at) = unread(said.text, &names) {
             let span = found.place(&said, at..at + 1);
             report(span, found);
@@ -56,7 +60,10 @@ fn unread(text: &str, names: &[&str]) -> Option<usize> {
     let is_one = |at: usize, name: &str| {
         let after = text[at + name.len()..].trim_start_matches(blank);
         let before = text[..at].trim_end_matches(blank);
-        let opened = before.ends_with(BRACKETS) && after.starts_with(['|', '｜']);
+        // One round or curly bracket opens a remark, not a mark.
+        let square = before.ends_with(['[', '［']);
+        let doubled = before.strip_suffix(BRACKETS).is_some_and(|rest| rest.trim_end_matches(blank).ends_with(BRACKETS));
+        let opened = (square || doubled) && after.starts_with(['|', '｜']);
         opened && !marks.iter().any(|mark| mark.whole.contains(&at))
     };
     names.iter().find_map(|name| text.match_indices(name).map(|(at, _)| at).find(|at| is_one(*at, name)))
@@ -73,5 +80,6 @@ mod tests {
         assert!(unread("by ［［staff｜ Quill ］］"));
         assert!(!unread("by [[staff|]] here"));
         assert!(!unread("the staff | the rest"));
+        assert!(!unread("rooms (staff | shared)"));
     }
 }

@@ -192,18 +192,20 @@ impl Matrix {
             if key == "s39" && case.contains(cited) { "accept: [{ rule: FOI058, reason: A test. }]\n" } else { "" };
         let case = format!("{case}{accept}");
         // Nobody is refused for being unclear before they were asked what they meant (FOI056).
-        let case = if case.contains("(4)(c)]") {
-            case.replace("progress:\n", "progress:\n  - clarification_asked: { date: 2026-05-05, unclear: What, question: What do you mean? }\n")
-        } else {
-            case
+        let unclear = case.contains("(4)(c)]");
+        let asked = |text: &str| {
+            let step = "progress:\n  - clarification_asked: { date: 2026-05-05, unclear: What, question: What do you mean? }\n";
+            if unclear { text.replace("progress:\n", step) } else { text.to_owned() }
         };
+        let case = if case.contains("follows:") { case } else { asked(&case) };
+        let earlier = earlier.map(asked);
         let mut files = Workspace::from([
             ("case.yaml".to_owned(), case),
             ("foi.yaml".to_owned(), self.profile.clone()),
             ("paper.md".to_owned(), format!("Some words and [[{}| hidden ones ]].\n", name.split(' ').next().unwrap())),
         ]);
         if let Some(earlier) = earlier {
-            files.insert("first.yaml".to_owned(), earlier.to_owned());
+            files.insert("first.yaml".to_owned(), earlier);
         }
         // One way of each is enough for the layouts.
         let laid_out = !["items", "partial", "redacted", "annex", "beyond", "document", "step"]

@@ -1,6 +1,6 @@
 //! Fonts, as far as it matters how wide their characters are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object};
 
@@ -21,26 +21,29 @@ pub(super) struct Font {
     widths: BTreeMap<u32, (u32, f64)>,
     /// The width of all others.
     usual: f64,
+    /// The codes that are blanks, where the font says so.
+    blanks: Option<BTreeSet<u32>>,
 }
 
 impl Default for Font {
     fn default() -> Self {
-        Self { is_wide: false, widths: BTreeMap::new(), usual: USUAL }
+        Self { is_wide: false, widths: BTreeMap::new(), usual: USUAL, blanks: None }
     }
 }
 
 impl Font {
-    /// Reads a font.
-    pub(super) fn read(pdf: &Document, font: &Dictionary) -> Self {
+    /// Reads a font of which some codes are blanks.
+    pub(super) fn read(pdf: &Document, font: &Dictionary, blanks: Option<BTreeSet<u32>>) -> Self {
         let kind = font.get_deref(b"Subtype", pdf).and_then(Object::as_name).unwrap_or_default();
-        match kind {
+        let read = match kind {
             b"Type0" => Self::of_many(pdf, font),
             b"Type3" => {
                 let scale = numbers(pdf, list(pdf, font, b"FontMatrix")).first().copied().unwrap_or(0.001);
                 Self::of_few(pdf, font, scale)
             }
             _ => Self::of_few(pdf, font, 0.001),
-        }
+        };
+        Self { blanks, ..read }
     }
 
     /// A font of at most 256 characters.
@@ -50,7 +53,7 @@ impl Font {
         let widths = (first..=LAST_CODE).zip(widths).map(|(code, width)| (code, (code, width * scale))).collect();
         let missing = dictionary(pdf, font, b"FontDescriptor").and_then(|about| number(pdf, about, b"MissingWidth"));
         let usual = missing.filter(|width| *width > 0.0).map_or(USUAL, |width| width * scale);
-        Self { is_wide: false, widths, usual }
+        Self { is_wide: false, widths, usual, blanks: None }
     }
 
     /// A font of as many characters as there may be.
@@ -59,7 +62,7 @@ impl Font {
         let below = below.and_then(|below| pdf.dereference(below).ok()).and_then(|(_, below)| below.as_dict().ok());
         let widths = below.map(|below| groups(pdf, list(pdf, below, b"W"))).unwrap_or_default();
         let usual = below.and_then(|below| number(pdf, below, b"DW")).unwrap_or(1000.0) * 0.001;
-        Self { is_wide: true, widths, usual }
+        Self { is_wide: true, widths, usual, blanks: None }
     }
 
     /// The codes of a string.
@@ -74,9 +77,14 @@ impl Font {
         group.map_or(self.usual, |(_, (_, width))| *width)
     }
 
-    /// Whether a character is surely a blank. Where codes are numbers of glyphs, 3 is one in most fonts.
+    /// Whether a character is surely a blank. Where codes are numbers of glyphs and the font says
+    /// nothing of letters, 3 is one in most.
     pub(super) fn is_blank(&self, code: u32) -> bool {
-        matches!(code, 0 | 32 | 160) || (self.is_wide && code == 3)
+        match &self.blanks {
+            Some(blanks) if self.is_wide => code == 0 || blanks.contains(&code),
+            Some(blanks) if blanks.contains(&code) => true,
+            _ => matches!(code, 0 | 32 | 160) || (self.is_wide && code == 3),
+        }
     }
 
     /// Whether a character is widened by the space between words.

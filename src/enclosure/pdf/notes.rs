@@ -4,8 +4,9 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::budget::Budget;
 use super::colour::{brightness, is_dark};
+use super::plane::Rectangle;
 use super::{dictionary, list, numbers, paint};
-use crate::enclosure::{Found, Hidden, Stop, count};
+use crate::enclosure::{Hidden, Stop, count};
 
 /// How strong a shape is that nothing shines through.
 const OPAQUE: f32 = 0.9;
@@ -23,17 +24,27 @@ struct Seen {
     shapes: u32,
     notes: u32,
     files: u32,
+    /// Boxes that are not dark: they hide what is under them, if there is anything.
+    light: Vec<Rectangle>,
+}
+
+/// What lies on a page and is not its content.
+pub(super) struct Laid {
+    pub(super) found: Vec<Hidden>,
+    /// Boxes that are not dark.
+    pub(super) light: Vec<Rectangle>,
 }
 
 /// Finds what lies on a page and is not its content.
-pub(super) fn look(pdf: &Document, page: &Dictionary, number: u32, budget: &mut Budget) -> Found {
-    let mut seen = Seen::default();
+pub(super) fn look(pdf: &Document, page: &Dictionary, number: u32, budget: &mut Budget) -> Result<Laid, Stop> {
+    let files = u32::try_from(list(pdf, page, b"AF").len()).unwrap_or(u32::MAX);
+    let mut seen = Seen { files, ..Seen::default() };
     for one in list(pdf, page, b"Annots") {
         if let Ok((_, Object::Dictionary(one))) = pdf.dereference(one) {
             seen.see(pdf, one, budget)?;
         }
     }
-    Ok(seen.findings(number))
+    Ok(Laid { found: seen.findings(number), light: seen.light })
 }
 
 impl Seen {
@@ -41,12 +52,13 @@ impl Seen {
         let kind = one.get_deref(b"Subtype", pdf).and_then(Object::as_name).unwrap_or_default();
         match kind {
             b"Redact" => self.redactions += 1,
-            b"FileAttachment" => self.files += 1,
+            b"FileAttachment" => self.files = self.files.saturating_add(1),
             b"Text" => self.notes += 1,
             b"FreeText" | b"Line" | b"Square" | b"Circle" | b"Polygon" | b"PolyLine" | b"Highlight" | b"Underline"
             | b"Squiggly" | b"StrikeOut" | b"Caret" | b"Stamp" | b"Ink" => {
                 let is_shown =
                     !one.get_deref(b"F", pdf).and_then(Object::as_i64).is_ok_and(|flags| flags & UNSHOWN != 0);
+                self.light.extend(light(pdf, one, kind).filter(|_| is_shown));
                 self.shapes += u32::from(is_shown && covers(pdf, one, kind, budget)?);
                 // What a text box says is seen, if the box is.
                 self.notes += u32::from(says_something(pdf, one) && !(is_shown && kind == b"FreeText"));
@@ -86,9 +98,27 @@ fn says_something(pdf: &Document, one: &Dictionary) -> bool {
     words.is_ok_and(|words| words.iter().any(|byte| byte.is_ascii_graphic() || (0x80..0xfe).contains(byte)))
 }
 
+/// Where a shape lies that has a background and is not dark.
+fn light(pdf: &Document, one: &Dictionary, kind: &[u8]) -> Option<Rectangle> {
+    let key = match kind {
+        b"Square" | b"Circle" | b"Polygon" => &b"IC"[..],
+        b"FreeText" => b"C",
+        _ => return None,
+    };
+    let brightness = brightness(&numbers(pdf, list(pdf, one, key)));
+    let [x0, y0, x1, y1] = *numbers(pdf, list(pdf, one, b"Rect")) else { return None };
+    let is_light = brightness.is_some() && !is_dark(brightness) && !is_weak(pdf, one);
+    is_light.then(|| Rectangle::NONE.with((x0, y0)).with((x1, y1)))
+}
+
+/// Whether what is below a shape shines through.
+fn is_weak(pdf: &Document, one: &Dictionary) -> bool {
+    float(pdf, one, b"CA").is_some_and(|strength| strength < OPAQUE)
+}
+
 /// Whether a shape covers what is below it.
 fn covers(pdf: &Document, one: &Dictionary, kind: &[u8], budget: &mut Budget) -> Result<bool, Stop> {
-    let is_weak = float(pdf, one, b"CA").is_some_and(|strength| strength < OPAQUE);
+    let is_weak = is_weak(pdf, one);
     let is_dark = |key: &[u8]| is_dark(brightness(&numbers(pdf, list(pdf, one, key))));
     let is_filled = match kind {
         b"Square" | b"Circle" | b"Polygon" => is_dark(b"IC"),

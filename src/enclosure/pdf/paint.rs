@@ -1,21 +1,24 @@
 //! Paints a page as far as it matters what lies over words.
 //!
-//! Every character has a place, and a dark box that is painted after it and holds the middle of it covers it. A box
+//! Every character has a place, and a box that is painted after it and holds the middle of it covers it. A box
 //! that comes before its words, as in the head of a table, covers nothing, unless the words are as dark as the box.
 
+mod fill;
 mod form;
 mod ground;
 mod path;
 mod text;
+mod words;
 
 use lopdf::{Dictionary, Document, ObjectId, Stream};
 
 use self::ground::Ground;
 use self::path::Path;
+use self::words::Words;
 use super::budget::{Budget, too_much};
 use super::dictionary;
 use super::page;
-use super::plane::{Matrix, Point, Rectangle};
+use super::plane::{Matrix, Rectangle};
 use super::state::State;
 use super::tokens::{self, Operand, Token, Tokens};
 use crate::enclosure::Stop;
@@ -37,17 +40,20 @@ const SMALLEST: f64 = 3.0;
 pub(super) struct Sight {
     /// Whether it has a dark box.
     has_box: bool,
-    /// Whether a dark box covers words.
+    /// Whether a box covers words.
     pub(super) covered: bool,
     /// Whether words are as dark as the box they stand on.
     pub(super) swallowed: bool,
 }
 
-/// Looks at the words and boxes of a page.
-pub(super) fn look(pdf: &Document, page: &Dictionary, budget: &mut Budget) -> Result<Sight, Stop> {
+/// Looks at the words and boxes of a page, on which some boxes are laid when it is whole.
+pub(super) fn look(pdf: &Document, page: &Dictionary, laid: &[Rectangle], budget: &mut Budget) -> Result<Sight, Stop> {
     let content = page::content(pdf, page, budget)?;
     let mut painter = Painter::new(pdf, budget);
     painter.run(&content, page::resources(pdf, page))?;
+    for bounds in laid {
+        painter.cover(bounds, false, &[])?;
+    }
     Ok(painter.sight)
 }
 
@@ -57,13 +63,6 @@ pub(super) fn has_box(pdf: &Document, form: &Stream, budget: &mut Budget) -> Res
     let mut painter = Painter::new(pdf, budget);
     painter.run(&content, dictionary(pdf, &form.dict, b"Resources"))?;
     Ok(painter.sight.has_box)
-}
-
-/// A character on a page.
-#[derive(Debug)]
-struct Glyph {
-    middle: Point,
-    height: f64,
 }
 
 /// What paints.
@@ -78,7 +77,9 @@ struct Painter<'p, 'b> {
     line: Matrix,
     next: Matrix,
     path: Path,
-    glyphs: Vec<Glyph>,
+    words: Words,
+    /// The last narrow box, with those that it carries on.
+    strip: Option<Rectangle>,
     /// The forms that are being painted.
     forms: Vec<ObjectId>,
     ground: Ground,
@@ -96,7 +97,8 @@ impl<'p, 'b> Painter<'p, 'b> {
             line: Matrix::SAME,
             next: Matrix::SAME,
             path: Path::new(),
-            glyphs: Vec::new(),
+            words: Words::default(),
+            strip: None,
             forms: Vec::new(),
             ground: Ground::default(),
             sight: Sight::default(),
@@ -130,11 +132,15 @@ impl<'p, 'b> Painter<'p, 'b> {
             b"Do" => return self.draw(named, resources),
             b"g" | b"rg" | b"k" | b"sc" | b"scn" => self.state.fill.colour(operator, operands),
             b"cs" => self.state.fill.choose(form::space(self.pdf, named, resources)),
+            b"G" | b"RG" | b"K" | b"SC" | b"SCN" => self.state.stroke.colour(operator, operands),
+            b"CS" => self.state.stroke.choose(form::space(self.pdf, named, resources)),
+            b"w" => {
+                self.state.line_width = operands.first().and_then(Operand::number).unwrap_or(self.state.line_width);
+            }
             b"m" | b"l" | b"c" | b"v" | b"y" | b"re" | b"W" | b"W*" => {
                 self.path.trace(operator, &tokens::numbers(operands), &self.state.plane);
             }
-            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => return self.end_path(true),
-            b"S" | b"s" | b"n" => return self.end_path(false),
+            b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"S" | b"s" | b"n" => return self.end_path(operator),
             b"sh" => self.ground.paint(self.state.clip),
             _ => return self.write(operator, operands, resources),
         }
@@ -155,44 +161,5 @@ impl<'p, 'b> Painter<'p, 'b> {
         } else if let Some(state) = self.saved.pop() {
             self.state = state;
         }
-    }
-
-    /// Fills boxes with a dark colour.
-    fn darken(&mut self, boxes: &[Rectangle], brightness: f64) -> Result<(), Stop> {
-        for bounds in boxes {
-            let seen = bounds.within(&self.state.clip);
-            if seen.narrowness() < SMALLEST {
-                continue;
-            }
-            self.sight.has_box = true;
-            self.ground.darken(seen, brightness);
-            if !self.sight.covered {
-                self.budget.compare(self.glyphs.len())?;
-                self.sight.covered = self.glyphs.iter().any(|glyph| glyph.is_under(&seen));
-            }
-        }
-        Ok(())
-    }
-
-    /// Ends what was drawn: it may be filled, and it may bound all that comes.
-    fn end_path(&mut self, fills: bool) -> Result<(), Stop> {
-        let path = std::mem::replace(&mut self.path, Path::new()).ended();
-        let dark = self.state.fill.shown().filter(|_| self.state.fill.covers());
-        match dark {
-            Some(brightness) if fills => self.darken(&path.rectangles, brightness)?,
-            None if fills => self.ground.paint(path.bounds.within(&self.state.clip)),
-            _ => {}
-        }
-        if path.clips {
-            self.state.clip = self.state.clip.within(&path.bounds);
-        }
-        Ok(())
-    }
-}
-
-impl Glyph {
-    /// Whether a box covers it. A line that strikes it out does not.
-    fn is_under(&self, rectangle: &Rectangle) -> bool {
-        rectangle.holds(self.middle) && rectangle.narrowness() >= self.height * 0.5
     }
 }

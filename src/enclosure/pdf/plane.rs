@@ -3,6 +3,12 @@
 /// A point, or the way from one to another.
 pub(super) type Point = (f64, f64);
 
+/// How near, in points, places are that eyes cannot tell apart.
+const NEAR: f64 = 0.01;
+
+/// How near boxes lie between which nothing can be read.
+const JOINT: f64 = 0.5;
+
 /// How the plane of some content lies on the page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Matrix {
@@ -40,6 +46,11 @@ impl Matrix {
     pub(super) fn place(&self, point: Point) -> Point {
         let (right, up) = self.turn(point);
         (right + self.origin.0, up + self.origin.1)
+    }
+
+    /// How much longer, about, things are on the page than in the content.
+    pub(super) fn scale(&self) -> f64 {
+        (self.right.0 * self.up.1 - self.right.1 * self.up.0).abs().sqrt()
     }
 
     /// This, on a plane that lies on another so.
@@ -89,9 +100,35 @@ impl Rectangle {
         self.low.0 <= x && x <= self.high.0 && self.low.1 <= y && y <= self.high.1
     }
 
-    /// Whether a point is one of its corners, as near as eyes can tell.
-    pub(super) fn has_corner(&self, (x, y): Point) -> bool {
-        let near = |one: f64, other: f64| (one - other).abs() < 0.5;
-        (near(x, self.low.0) || near(x, self.high.0)) && (near(y, self.low.1) || near(y, self.high.1))
+    /// Whether another lies in it, as near as eyes can tell.
+    pub(super) fn has_all_of(&self, other: &Self) -> bool {
+        let (low, high) = (self.low, self.high);
+        low.0 <= other.low.0 + NEAR
+            && low.1 <= other.low.1 + NEAR
+            && high.0 >= other.high.0 - NEAR
+            && high.1 >= other.high.1 - NEAR
+    }
+
+    /// Its area; nought where it has no point.
+    pub(super) fn area(&self) -> f64 {
+        (self.high.0 - self.low.0).max(0.0) * (self.high.1 - self.low.1).max(0.0)
+    }
+
+    /// This and another as one, where they lie side by side and are as long.
+    pub(super) fn joined(&self, other: &Self) -> Option<Self> {
+        let near = |one: f64, other: f64| (one - other).abs() < JOINT;
+        let is_column = near(self.low.0, other.low.0) && near(self.high.0, other.high.0);
+        let is_row = near(self.low.1, other.low.1) && near(self.high.1, other.high.1);
+        let gap = self.within(other);
+        let touches = gap.narrowness() > -JOINT;
+        ((is_column || is_row) && touches).then(|| self.with(other.low).with(other.high))
+    }
+
+    /// An upright or level line that is so thick.
+    pub(super) fn thickened(&self, thickness: f64) -> Self {
+        let half = thickness * 0.5;
+        let is_level = self.high.1 - self.low.1 < self.high.0 - self.low.0;
+        let (right, up) = if is_level { (0.0, half) } else { (half, 0.0) };
+        Self { low: (self.low.0 - right, self.low.1 - up), high: (self.high.0 + right, self.high.1 + up) }
     }
 }

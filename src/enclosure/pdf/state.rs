@@ -14,8 +14,14 @@ pub(super) struct State {
     pub(super) plane: Matrix,
     /// Outside this nothing is painted.
     pub(super) clip: Rectangle,
+    /// Whether what bounds all painting is no box: then nobody here knows what of a box is seen.
+    pub(super) is_frayed: bool,
     /// With what areas are filled.
     pub(super) fill: Fill,
+    /// With what lines are drawn.
+    pub(super) stroke: Fill,
+    /// How thick lines are, on the plane of the content.
+    pub(super) line_width: f64,
     /// How words are set.
     pub(super) text: Text,
 }
@@ -26,8 +32,12 @@ pub(super) struct Fill {
     space: Space,
     /// How bright it is, where that is known.
     brightness: Option<f64>,
-    /// Whether nothing shines through.
-    pub(super) is_opaque: bool,
+    /// Whether it is so strong that nothing shines through.
+    pub(super) is_strong: bool,
+    /// Whether a mask takes away some of it.
+    pub(super) is_masked: bool,
+    /// Whether it is mixed with what is below it, as by a marker.
+    pub(super) is_mixed: bool,
 }
 
 /// What the parts of a colour say.
@@ -37,8 +47,10 @@ pub(super) enum Space {
     Plain,
     /// How much black.
     Ink,
-    /// Something that is not looked into: a pattern, a list of colours, the ink of a house.
+    /// Something that is not looked into: a list of colours, the ink of a house.
     Other,
+    /// A pattern, which may have gaps.
+    Pattern,
 }
 
 /// How words are set: lengths are in the plane of the content.
@@ -67,7 +79,10 @@ impl State {
         Self {
             plane: Matrix::SAME,
             clip: Rectangle::ALL,
-            fill: Fill { space: Space::Plain, brightness: Some(0.0), is_opaque: true },
+            is_frayed: false,
+            fill: Fill::first(),
+            stroke: Fill::first(),
+            line_width: 1.0,
             text: Text {
                 font,
                 size: 0.0,
@@ -88,40 +103,56 @@ impl Space {
         match (family, ink) {
             (b"DeviceGray" | b"DeviceRGB" | b"DeviceCMYK" | b"CalGray" | b"CalRGB" | b"ICCBased", _) => Self::Plain,
             (b"Separation", Some(b"Black" | b"All")) => Self::Ink,
+            (b"Pattern", _) => Self::Pattern,
             _ => Self::Other,
         }
     }
 }
 
 impl Fill {
+    /// Black, as where nothing else is said.
+    fn first() -> Self {
+        Self { space: Space::Plain, brightness: Some(0.0), is_strong: true, is_masked: false, is_mixed: false }
+    }
+
     /// Chooses a space; its first colour is black.
     pub(super) fn choose(&mut self, space: Space) {
         self.space = space;
-        self.brightness = (space != Space::Other).then_some(0.0);
+        self.brightness = matches!(space, Space::Plain | Space::Ink).then_some(0.0);
     }
 
     /// Chooses a colour.
     pub(super) fn colour(&mut self, operator: &[u8], operands: &[Operand]) {
-        if matches!(operator, b"g" | b"rg" | b"k") {
+        if matches!(operator, b"g" | b"rg" | b"k" | b"G" | b"RG" | b"K") {
             self.space = Space::Plain;
         }
         let parts = tokens::numbers(operands);
-        let is_pattern = operands.iter().any(|operand| operand.name().is_some());
+        if operands.iter().any(|operand| operand.name().is_some()) {
+            self.space = Space::Pattern;
+        }
         self.brightness = match self.space {
-            _ if is_pattern => None,
             Space::Plain => brightness(&parts),
             Space::Ink => parts.first().map(|ink| 1.0 - ink),
-            Space::Other => None,
+            Space::Other | Space::Pattern => None,
         };
     }
 
-    /// Whether it covers what is below it.
+    /// Whether it is dark, and nothing shines through.
     pub(super) fn covers(&self) -> bool {
         is_dark(self.shown())
     }
 
+    /// Whether nobody sees what is below it, however bright it is.
+    pub(super) fn hides(&self) -> bool {
+        self.covers() || (self.is_opaque() && self.space != Space::Pattern && !self.is_mixed)
+    }
+
     /// How bright what it fills is, where nothing shines through.
     pub(super) fn shown(&self) -> Option<f64> {
-        self.brightness.filter(|_| self.is_opaque)
+        self.brightness.filter(|_| self.is_opaque())
+    }
+
+    fn is_opaque(&self) -> bool {
+        self.is_strong && !self.is_masked
     }
 }

@@ -16,12 +16,13 @@ fn sheet(style: &str, table: &str) -> String {
     )
 }
 
-const STYLES: &str = r#"
+const STYLES: &str = r##"
     <style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style>
     <style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>
     <style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>
+    <style:style style:name="T2" style:family="text"><style:text-properties fo:color="#000000" fo:background-color="#000000"/></style:style>
     <style:style style:name="P1" style:family="paragraph"><style:text-properties fo:color="red"/></style:style>
-    <style:style style:name="dp1" style:family="drawing-page"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>"#;
+    <style:style style:name="dp1" style:family="drawing-page"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>"##;
 
 const CELL: &str = "<table:table-cell><text:p>3</text:p></table:table-cell>";
 
@@ -56,6 +57,12 @@ fn sheets_rows_and_columns() {
 }
 
 #[test]
+fn copies_of_cells_from_elsewhere() {
+    let table = sheet("ta1", "") + &sheet("ta2", "").replace("2025", "'file:///C:/staff.xlsx'#Staff");
+    hides("figures.ods", &open(STYLES, &table), &["a copy of cells from another workbook that it refers to"]);
+}
+
+#[test]
 fn comments_and_changes() {
     let note = "<office:text><text:p>Seen<office:annotation><dc:date>2026</dc:date><text:p>Careful</text:p></office:annotation></text:p></office:text>";
     hides("letter.odt", &open("", note), &["1 comment"]);
@@ -69,6 +76,7 @@ fn comments_and_changes() {
 fn hidden_text() {
     let bodies = [
         r#"<text:p><text:span text:style-name="T1">Wren</text:span></text:p>"#,
+        r#"<text:p><text:span text:style-name="T2">Wren</text:span></text:p>"#,
         r#"<text:p><text:hidden-text text:string-value="Wren"/></text:p>"#,
         "<text:p><text:hidden-paragraph/>Wren</text:p>",
         r#"<text:section text:display="none"><text:p>Wren</text:p></text:section>"#,
@@ -76,6 +84,43 @@ fn hidden_text() {
     for body in bodies {
         hides("letter.odt", &open(STYLES, &format!("<office:text>{body}</office:text>")), &["text that is hidden"]);
     }
+}
+
+#[test]
+fn text_of_styles_that_are_based_on_others() {
+    let styles = r#"<style:default-style style:family="paragraph"><style:text-properties/></style:default-style>
+        <style:style style:name="A" style:family="paragraph" style:parent-style-name="B"/>
+        <style:style style:name="B" style:family="paragraph"><style:text-properties text:display="none"/></style:style>
+        <style:style style:name="C" style:family="paragraph" style:parent-style-name="C"/>
+        <style:style style:name="D" style:family="paragraph" style:parent-style-name="B"><style:text-properties text:display="true"/></style:style>"#;
+    let (hidden, seen): (&[&str], &[&str]) = (&["text that is hidden"], &[]);
+    for (style, expected) in [("A", hidden), ("C", seen), ("D", seen)] {
+        let body = format!(r#"<office:text><text:p text:style-name="{style}">Wren</text:p></office:text>"#);
+        hides("letter.odt", &open(styles, &body), expected);
+    }
+}
+
+#[test]
+fn what_lies_beside_the_content() {
+    let manifest = r#"<manifest:manifest>
+        <manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>
+        <manifest:file-entry manifest:full-path="Object 1/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+        <manifest:file-entry manifest:full-path="Object 2/" manifest:media-type="application/vnd.oasis.opendocument.chart"/>
+    </manifest:manifest>"#;
+    let styles = "<office:document-styles><office:master-styles><style:master-page><style:header><text:p><office:annotation/></text:p></style:header></style:master-page></office:master-styles></office:document-styles>";
+    let file = |name: &str, part: &str| {
+        zipped(&[
+            ("content.xml", r#"<a><draw:frame drawooo:display="none"/></a>"#),
+            ("Basic/Standard/script-lb.xml", "<a/>"),
+            (name, part),
+        ])
+    };
+    let shape = "1 hidden shape";
+    hides("letter.odt", &file("a.xml", "<a/>"), &[shape]);
+    hides("letter.odt", &file("styles.xml", styles), &["1 comment", shape]);
+    hides("letter.odt", &file("META-INF/manifest.xml", manifest), &[shape, "1 embedded file, whole, behind an object"]);
+    let macros = "macros, with all that is written in them";
+    hides("letter.odt", &file("Basic/Standard/Module1.xml", "<a/>"), &[shape, macros]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! PDF files.
 
+mod boxes;
+
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 use super::hides;
@@ -12,9 +14,10 @@ fn changed(content: &str, change: impl FnOnce(&mut Document, &mut Dictionary, &m
     let content = pdf.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));
     let font = pdf.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
     let faint = dictionary! { "ca" => 0.3_f32 };
+    let bare = dictionary! { "SMask" => "None" };
     let resources = dictionary! {
         "Font" => dictionary! { "F1" => font },
-        "ExtGState" => dictionary! { "Faint" => faint },
+        "ExtGState" => dictionary! { "Faint" => faint, "Marker" => dictionary! { "BM" => "Multiply" }, "Bare" => bare },
     };
     let mut page = dictionary! {
         "Type" => "Page",
@@ -35,7 +38,7 @@ fn changed(content: &str, change: impl FnOnce(&mut Document, &mut Dictionary, &m
 
 const WORDS: &str = "BT /F1 12 Tf 100 700 Td (Wren Calloway of Mill Lane) Tj ET\n";
 
-const OVER: &str = "a dark box over words on page 1: the words are still under it";
+const OVER: &str = "a box over words on page 1: the words are still under it";
 
 /// A page with words.
 pub(super) fn plain() -> Vec<u8> {
@@ -50,10 +53,9 @@ fn page(content: &str, expected: &[&str]) {
 #[test]
 fn what_is_seen_is_clean() {
     hides("letter.pdf", &plain(), &[]);
-    // White words on a dark box, a rule, a line that strikes out, a light box, a faint one, a box beside the words.
+    // White words on a dark box, a rule, a line that strikes out, a faint box, a box beside the words.
     page(&format!("0 0 0.4 rg 90 690 300 30 re f 1 g {WORDS}"), &[]);
     page(&format!("{WORDS} 0 g 100 698 150 1 re f 100 703 150 1 re f"), &[]);
-    page(&format!("{WORDS} 0.9 g 90 690 300 30 re f"), &[]);
     page(&format!("{WORDS} /Faint gs 0 g 90 690 300 30 re f"), &[]);
     page(&format!("{WORDS} 0 g 90 600 300 30 re f"), &[]);
     // A box that is drawn and not filled, and one that is cut down to a corner without words.
@@ -131,6 +133,18 @@ fn what_lies_on_a_page() {
 const SHAPE: &str = "a shape laid over page 1: what is under it is still in the file";
 
 #[test]
+fn light_shapes() {
+    let white = |kind: &str, low: i64| {
+        let colour = || vec![Object::from(1), Object::from(1), Object::from(1)];
+        let place = [90, low, 400, low + 30].map(Object::from).to_vec();
+        annotated(dictionary! { "Subtype" => kind, "IC" => colour(), "C" => colour(), "Rect" => place })
+    };
+    hides("letter.pdf", &white("Square", 690), &[OVER]);
+    hides("letter.pdf", &white("FreeText", 690), &[OVER]);
+    hides("letter.pdf", &white("Square", 600), &[]);
+}
+
+#[test]
 fn stamps() {
     let file = changed(WORDS, |pdf, _, page| {
         let looks = pdf.add_object(Stream::new(Dictionary::new(), b"0 g 0 0 200 20 re f".to_vec()));
@@ -147,6 +161,18 @@ fn attached_files() {
         catalog.set("Names", dictionary! { "EmbeddedFiles" => files });
     });
     hides("letter.pdf", &file, &["other files that are attached to it"]);
+    let hybrid = changed(WORDS, |pdf, _, _| pdf.trailer.set("AdditionalStreams", vec![Object::Null]));
+    hides("letter.pdf", &hybrid, &["other files that are attached to it"]);
+    let beside = changed(WORDS, |_, _, page| page.set("AF", vec![Object::Null]));
+    hides("letter.pdf", &beside, &["1 attached file on page 1"]);
+}
+
+#[test]
+fn a_file_that_can_be_repaired() {
+    hides("letter.pdf", &[plain(), vec![0; 1_100]].concat(), &[]);
+    hides("letter.pdf", &[plain(), vec![b'x'; 1_100]].concat(), &[]);
+    let why = "its table of contents is damaged: print it to PDF anew".to_owned();
+    assert_eq!(look("letter.pdf", b"%PDF-1.7 and no more"), Look::Damaged(why));
 }
 
 #[test]

@@ -28,9 +28,39 @@ const BESIDE: &str = r#"<Relationships>
 
 #[test]
 fn what_is_seen_is_clean() {
-    let notes = r#"<p:notes><a:p><a:fld type="slidenum"><a:t>2</a:t></a:fld><a:r><a:t/></a:r></a:p></p:notes>"#;
+    let notes = r#"<p:notes><a:p><a:fld type="slidenum"><a:t>2</a:t></a:fld><a:r><a:t/></a:r></a:p>
+        <p:sp><p:nvPr><p:ph type="ftr"/></p:nvPr><a:p><a:r><a:t>Stonebridge Council</a:t></a:r></a:p></p:sp></p:notes>"#;
     let more = [("ppt/slides/_rels/slide1.xml.rels", BESIDE), ("ppt/notesSlides/notesSlide1.xml", notes)];
     hides("talk.pptx", &slides("<p:sld/>", &more), &[]);
+}
+
+#[test]
+fn slides_that_are_not_named() {
+    let more = [("ppt/slides/slide9.xml", "<p:sld/>")];
+    hides("talk.pptx", &slides("<p:sld/>", &more), &["1 slide that its list of slides does not name"]);
+}
+
+#[test]
+fn dark_shapes_over_words() {
+    let shape = |left: u32, fill: &str, words: &str| {
+        format!(
+            r#"<p:sp><p:spPr><a:xfrm><a:off x="{left}" y="500000"/><a:ext cx="2000000" cy="500000"/></a:xfrm>
+            <a:solidFill>{fill}</a:solidFill><a:ln><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></p:spPr>
+            <p:txBody><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:txBody></p:sp>"#
+        )
+    };
+    let white = r#"<a:srgbClr val="FFFFFF"/>"#;
+    let black = r#"<a:srgbClr val="000000"/>"#;
+    let faint = r#"<a:srgbClr val="000000"><a:alpha val="20000"/></a:srgbClr>"#;
+    let words = shape(1_000_000, white, "Wren");
+    let file = |over: String| slides(&format!("<p:sld>{words}{over}</p:sld>"), &[]);
+    let over = "a dark shape over words on slide 2: the words are still under it";
+    hides("talk.pptx", &file(shape(900_000, black, "")), &[over]);
+    hides("talk.pptx", &file(shape(900_000, faint, "")), &[]);
+    hides("talk.pptx", &file(shape(900_000, white, "")), &[]);
+    hides("talk.pptx", &file(shape(5_000_000, black, "")), &[]);
+    let below = format!("<p:sld>{}{words}</p:sld>", shape(900_000, black, ""));
+    hides("talk.pptx", &slides(&below, &[]), &[]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{hides, package};
-use crate::enclosure::grid;
+use crate::enclosure::{Look, grid, look};
 
 const ONE_SHEET: &str = r#"<workbook><sheets><sheet name="2025" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 
@@ -51,6 +51,18 @@ fn what_is_seen_is_clean() {
 }
 
 #[test]
+fn sheets_that_are_missing_or_not_named() {
+    let lost = |name: &str, file: Vec<u8>| assert!(matches!(look(name, &file), Look::Damaged(_)), "{name}");
+    // A workbook that was given the ending of a document.
+    lost("figures.docx", plain());
+    lost("figures.pptx", plain());
+    lost("figures.xlsx", book(&ONE_SHEET.replace("rId1", "rId9"), SHEET, &[]));
+    lost("figures.xlsx", book(&ONE_SHEET.replace("rId1", "rId2"), SHEET, &[]));
+    let more = [("xl/worksheets/sheet7.xml", SHEET)];
+    hides("figures.xlsx", &book(ONE_SHEET, SHEET, &more), &["1 sheet that its list of sheets does not name"]);
+}
+
+#[test]
 fn sheets() {
     let main = r#"<workbook><sheets>
         <sheet name="2025" sheetId="1" r:id="rId1"/>
@@ -87,6 +99,44 @@ fn columns() {
         <row r="1"><c r="A1"><v>1</v></c><c><v>2</v></c><c><v>3</v></c><c r="H1"><v>4</v></c></row>
     </sheetData></worksheet>"#;
     hides("figures.xlsx", &book(ONE_SHEET, sheet, &[]), &["the columns B to C, G to H of the sheet “2025” are hidden"]);
+}
+
+#[test]
+fn columns_that_overlap() {
+    let cell = r#"<c r="F1"><v>1</v></c>"#;
+    let many = r#"<col min="2" max="9" hidden="1"/><col min="5" max="12" hidden="1"/>"#.repeat(20_000);
+    let sheet =
+        format!("<worksheet><cols>{many}</cols><sheetData><row>{}</row></sheetData></worksheet>", cell.repeat(20_000));
+    hides("figures.xlsx", &book(ONE_SHEET, &sheet, &[]), &["the columns B to L of the sheet “2025” are hidden"]);
+}
+
+#[test]
+fn hidden_shapes() {
+    let drawing = r#"<xdr:wsDr><xdr:pic><xdr:cNvPr id="2" name="Map" hidden="1"/></xdr:pic><xdr:sp><xdr:cNvPr id="3" hidden="1">
+        <a:extLst><a:ext><a14:compatExt/></a:ext></a:extLst></xdr:cNvPr></xdr:sp></xdr:wsDr>"#;
+    let more = [("xl/drawings/drawing1.xml", drawing)];
+    hides("figures.xlsx", &book(ONE_SHEET, SHEET, &more), &["1 hidden picture or shape"]);
+}
+
+#[test]
+fn cells_that_show_nothing() {
+    let looks = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode=";;;"/></numFmts>
+        <fonts><font><color theme="1"/></font><font><color rgb="FFFFFFFF"/></font></fonts>
+        <fills><fill><patternFill/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill></fills>
+        <cellStyleXfs><xf fontId="0" fillId="1"/></cellStyleXfs>
+        <cellXfs><xf fontId="0" fillId="0"/><xf fontId="1" fillId="1"/><xf fontId="0" fillId="1"/><xf numFmtId="164" fontId="0" fillId="0"/></cellXfs></styleSheet>"#;
+    let file = |look: u32, content: &str| {
+        let sheet = format!(
+            r#"<worksheet><sheetData><row r="1"><c r="A1" s="{look}">{content}</c></row></sheetData></worksheet>"#
+        );
+        book(ONE_SHEET, &sheet, &[("xl/styles.xml", looks)])
+    };
+    let what = "cells of the sheet “2025” that show nothing of what is in them";
+    for (look, expected) in [(0, ""), (1, ""), (2, what), (3, what)] {
+        let expected: Vec<&str> = Some(expected).into_iter().filter(|what| !what.is_empty()).collect();
+        hides("figures.xlsx", &file(look, "<v>3</v>"), &expected);
+        hides("figures.xlsx", &file(look, ""), &[]);
+    }
 }
 
 #[test]

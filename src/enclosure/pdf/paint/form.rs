@@ -4,12 +4,13 @@ use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::Painter;
 use crate::enclosure::Stop;
+use crate::enclosure::pdf::budget::too_much;
 use crate::enclosure::pdf::plane::{Matrix, Point, Rectangle};
 use crate::enclosure::pdf::state::Space;
 use crate::enclosure::pdf::{dictionary, list, numbers};
 
 /// How deep forms may stand in each other.
-const DEEPEST: usize = 3;
+const DEEPEST: usize = 10;
 
 /// What hides what is below it hides this much of it.
 const OPAQUE: f32 = 0.9;
@@ -19,9 +20,23 @@ impl<'p> Painter<'p, '_> {
     pub(super) fn adjust(&mut self, name: &[u8], resources: Option<&Dictionary>) {
         let settings = resources.and_then(|all| dictionary(self.pdf, all, b"ExtGState"));
         let settings = settings.and_then(|all| dictionary(self.pdf, all, name));
-        let strength = settings.and_then(|settings| settings.get_deref(b"ca", self.pdf).ok());
-        if let Some(Ok(strength)) = strength.map(Object::as_float) {
-            self.state.fill.is_opaque = strength >= OPAQUE;
+        let Some(settings) = settings else { return };
+        let strength = |key: &[u8]| settings.get_deref(key, self.pdf).and_then(Object::as_float).ok();
+        let (fill, stroke) = (&mut self.state.fill, &mut self.state.stroke);
+        if let Some(strength) = strength(b"ca") {
+            fill.is_strong = strength >= OPAQUE;
+        }
+        if let Some(strength) = strength(b"CA") {
+            stroke.is_strong = strength >= OPAQUE;
+        }
+        if let Ok(mask) = settings.get_deref(b"SMask", self.pdf) {
+            let is_masked = !mask.as_name().is_ok_and(|name| name == b"None");
+            (fill.is_masked, stroke.is_masked) = (is_masked, is_masked);
+        }
+        if let Ok(mode) = settings.get_deref(b"BM", self.pdf) {
+            let mode = mode.as_array().ok().and_then(|modes| modes.first()).unwrap_or(mode);
+            let is_mixed = mode.as_name().is_ok_and(|mode| !matches!(mode, b"Normal" | b"Compatible"));
+            (fill.is_mixed, stroke.is_mixed) = (is_mixed, is_mixed);
         }
     }
 
@@ -40,10 +55,13 @@ impl<'p> Painter<'p, '_> {
             // An image fills the square of one by one.
             self.ground.paint(self.on_page((0.0, 0.0), (1.0, 1.0)).within(&self.state.clip));
         }
-        if !is_form || self.forms.contains(&id) || self.forms.len() >= DEEPEST {
+        if !is_form || self.forms.contains(&id) {
             return Ok(());
         }
-        let content = self.budget.unpack(form)?;
+        if self.forms.len() >= DEEPEST {
+            return Err(too_much());
+        }
+        let content = self.budget.unpack_form(id, form)?;
         let (state, saved) = (self.state.clone(), std::mem::take(&mut self.saved));
         let unsaved = std::mem::take(&mut self.unsaved);
         self.enter(form);

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use lopdf::Dictionary;
 
-use super::{Glyph, MOST_GLYPHS, Painter};
+use super::words::Glyph;
+use super::{MOST_GLYPHS, Painter};
 use crate::enclosure::Stop;
 use crate::enclosure::pdf::budget::too_much;
 use crate::enclosure::pdf::dictionary;
@@ -89,7 +90,7 @@ impl Painter<'_, '_> {
             if !font.is_blank(code) {
                 self.place(width)?;
             }
-            if self.glyphs.len() > MOST_GLYPHS {
+            if self.words.number() > MOST_GLYPHS {
                 return Err(too_much());
             }
             self.advance(way);
@@ -103,7 +104,7 @@ impl Painter<'_, '_> {
         let plane = self.next.on(&self.state.plane);
         let middle = plane.place((width * 0.5, text.rise + text.size * 0.25));
         let up = plane.turn((0.0, text.size));
-        self.glyphs.push(Glyph { middle, height: up.0.abs().max(up.1.abs()) });
+        self.words.push(Glyph { middle, height: up.0.abs().max(up.1.abs()), is_seen: text.is_filled });
         if let Some(brightness) = self.state.fill.shown().filter(|_| text.is_filled && !self.sight.swallowed) {
             self.budget.compare(self.ground.size())?;
             self.sight.swallowed = self.ground.swallows(middle, brightness);
