@@ -1,4 +1,4 @@
-//! What is neither confirmed nor denied here and answered in another case. It is looked at over a folder, in [`super::across`].
+//! What is neither confirmed nor denied here and answered in another case. It is looked at over a folder, in [`super::across()`].
 
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
