@@ -96,7 +96,7 @@ impl Damage {
             let other_field = lacking.is_some_and(|field| *code != "FOI103" && !on_line_of(text, at, field));
             let in_own = !stands && !elsewhere && own.contains(&at) && fault != span && !other_field;
             // What hides the rest of a text hides where in it a fault is.
-            let key = first_level(text, at);
+            let key = if elsewhere { "" } else { first_level(text, at) };
             let answered = finding.code == "FOI002" && WITHIN.contains(code);
             // A key of the first level that is misspelt may be any.
             let misspelt = *code == "FOI103" && first_column(text, at);
@@ -139,7 +139,7 @@ fn is_written(text: &str, name: std::ops::Range<usize>) -> bool {
 
 /// The lines of the entry that begins on the line of a byte: that line, and every line below it that stands further in.
 fn block(text: &str, at: usize) -> std::ops::Range<usize> {
-    let at = opening(text, at.min(text.len()));
+    let at = opening(text, floor(text, at));
     let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
     // An item of a list stands as far in as its dash.
     let depth = |line: &str| line.len() - line.trim_start().len();
@@ -162,6 +162,11 @@ fn block(text: &str, at: usize) -> std::ops::Range<usize> {
     start..end
 }
 
+/// The nearest character boundary at or before an offset.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}
+
 /// Where the braces open that a byte stands in, or the byte itself where it stands in none.
 fn opening(text: &str, at: usize) -> usize {
     const FAR: usize = 4_000;
@@ -179,7 +184,7 @@ fn opening(text: &str, at: usize) -> usize {
 
 /// The key of the first level below which a byte stands.
 fn first_level(text: &str, at: usize) -> &str {
-    let at = at.min(text.len());
+    let at = floor(text, at);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
     if text[start..end].starts_with('\0') {

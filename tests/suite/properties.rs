@@ -80,6 +80,52 @@ fn suppressed(small: [u32; 2], also: u32) -> (Workspace, Vec<u8>) {
     (files, table.into_bytes())
 }
 
+/// Words that rules look for, among any others.
+fn telling() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "section ",
+        "s.",
+        "regulation ",
+        "31(1)(a)",
+        "(",
+        ")",
+        "[",
+        "[[",
+        "|",
+        "private",
+        "crime-ncnd",
+        "question ",
+        "questions ",
+        "1",
+        "2",
+        " to ",
+        "–",
+        "we hold ",
+        "under ",
+        "withhold ",
+        "three ",
+        "annexes",
+        "documents",
+        "£",
+        "€ü",
+        "“",
+        "”",
+        "\"",
+        ". ",
+        "\n\n",
+        "air quality ",
+        "Act 2000",
+        "of the ",
+        "prejudice ",
+        "would ",
+        "two ",
+        "this letter ",
+        "’",
+    ]);
+    let piece = prop_oneof![words.prop_map(str::to_owned), "\\PC{0,6}".prop_map(|text| text)];
+    prop::collection::vec(piece, 1..24).prop_map(|pieces| format!("x{}", pieces.concat()))
+}
+
 /// What is answered to a question of a case that is made up.
 #[derive(Debug, Clone, Copy)]
 enum Made {
@@ -258,6 +304,21 @@ proptest! {
         // What is found nowhere can be compiled.
         let before = report.errors();
         prop_assert!(before > 0 || Templates::compile(&catalogue, &mut report).is_some(), "{}", shown(&report));
+    }
+
+    /// Rules read the officer's words byte by byte; whatever these are, no rule falls over them.
+    #[test]
+    fn no_words_make_a_rule_fall_over(closing in telling(), harm in telling(), asked in telling(), note in telling()) {
+        let mut files = workspace(&root().join("tests/letters/one-question-is-neither-confirmed-nor-denied"));
+        files.insert("foi.yaml".to_owned(), std::fs::read_to_string(root().join("tests/letters/foi.yaml")).unwrap());
+        let quoted = |text: &str| serde_json::to_string(text).unwrap();
+        let case = files["case.yaml"]
+            .replace("Which lamps have a camera in them?", &quoted(&asked))
+            .replace("{ text: We replaced 214 lamps. }", &format!("{{ text: {} }}, note: {}", quoted(&closing), quoted(&note)))
+            .replace("harm: If we said yes,", &format!("harm: {}\n    because: If we said yes,", quoted(&harm)));
+        files.insert("case.yaml".to_owned(), format!("{case}closing: {}\nlate: {}\n", quoted(&closing), quoted(&note)));
+        let (document, report) = compose(&files, "case.yaml", true);
+        prop_assert!(document.is_some() || report.errors() > 0);
     }
 
     #[test]
