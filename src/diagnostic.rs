@@ -45,6 +45,8 @@ pub struct Diagnostic {
     pub law: Option<Cow<'static, str>>,
     /// What to do.
     pub help: Option<String>,
+    /// Why the case goes on all the same, where it accepts the finding.
+    pub accepted: Option<String>,
     /// Whether a gap is all that is wrong: a draft may be made of the letter, with the gap marked in it.
     pub gap: bool,
 }
@@ -68,6 +70,7 @@ impl Diagnostic {
             label: None,
             law: None,
             help: None,
+            accepted: None,
             gap: false,
         }
     }
@@ -125,6 +128,7 @@ impl Diagnostic {
     pub fn accepted(mut self, reason: &str) -> Self {
         self.severity = Severity::Note;
         self.message = format!("{} (accepted: {reason})", self.message);
+        self.accepted = Some(reason.to_owned());
         self
     }
 

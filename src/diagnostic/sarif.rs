@@ -47,6 +47,9 @@ fn result(placed: &Placed, ids: &[String]) -> Value {
     let help = finding.help.iter().map(|help| format!(" Help: {help}."));
     let text: String = std::iter::once(format!("{}.", finding.message)).chain(law).chain(help).collect();
     let mut result = json!({ "ruleId": id, "ruleIndex": index, "level": level, "message": { "text": text } });
+    if let Some(reason) = &finding.accepted {
+        result["suppressions"] = json!([{ "kind": "inSource", "status": "accepted", "justification": reason }]);
+    }
     if let (Some(file), Some(place)) = (&placed.file, placed.place) {
         let region = json!({
             "startLine": place.line,

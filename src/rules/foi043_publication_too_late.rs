@@ -6,11 +6,11 @@ use crate::calendar::Day;
 use crate::diagnostic::Severity;
 use crate::office::Office;
 use crate::provision::Regime;
-use crate::resolve::content::Content;
+use crate::resolve::content::{Content, Exemption};
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI043",
-    law: "FOISA 2002 s.27(1), FOIA 2000 s.22(1)",
+    law: "FOISA 2002 s.27(1), FOIA 2000 s.22(1), EIR reg. 12(4)(d)",
     severity: Severity::Error,
     explanation: include_str!("foi043_publication_too_late.md"),
     check,
@@ -21,6 +21,7 @@ const TWELVE_WEEKS: i64 = 84;
 
 fn check(content: &Content, _: &Office, found: &mut Found) {
     for claim in content.exemptions.iter().filter(|claim| claim.own) {
+        completed(claim, content, found);
         let Some(publication) = claim.reasons.publication.written() else { continue };
         let when = &publication.when;
         let day = day(when.as_str(), content.request.dated.value);
@@ -62,6 +63,21 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
             ),
             _ => {}
         }
+    }
+}
+
+/// Material that was to be complete before the letter is no longer in the course of completion (reg. 12(4)(d)).
+fn completed(claim: &Exemption, content: &Content, found: &mut Found) {
+    let Some(completion) = claim.reasons.completion.written() else { return };
+    let day = day(completion.when.as_str(), content.request.dated.value);
+    if let Some(day) = day.filter(|day| *day < content.date.value) {
+        found.push_as(
+            Severity::Warning,
+            format!("the material was to be complete on {day}, before the letter"),
+            completion.when.span,
+            "has passed",
+            "if it is complete, this exception is gone; if not, give the day on which it is expected now",
+        );
     }
 }
 
