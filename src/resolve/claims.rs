@@ -97,7 +97,7 @@ fn check_name(name: &Text, report: &mut Report) {
 pub(super) fn check_used(content: &Content, report: &mut Report) {
     let mut used: Vec<&str> = Vec::new();
     for answer in &content.answers {
-        used.extend(answer.outcome.withheld().into_iter().chain(answer.outcome.neither()).map(Located::as_str));
+        used.extend(answer.outcome.claims().map(Located::as_str));
     }
     for document in &content.documents {
         used.extend(document.redacted.iter().chain(&document.withheld).map(Located::as_str));

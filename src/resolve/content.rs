@@ -341,24 +341,6 @@ impl Content<'_> {
         }
     }
 
-    /// Whether the claims of an answer are all about the request, and say nothing of what is held.
-    #[must_use]
-    pub fn is_about_request(&self, names: &[&ClaimName]) -> bool {
-        let about = |name: &&ClaimName| {
-            let claim = self.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
-            claim.is_some_and(|claim| claim.limbs.iter().any(|limb| limb.facts.kind.is_about_request()))
-        };
-        !names.is_empty() && names.iter().all(about)
-    }
-
-    /// Whether an extension puts off the decision about an answer.
-    #[must_use]
-    pub fn is_put_off(&self, answer: &Answer) -> bool {
-        let named = |name: &Text| self.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str());
-        let claims = answer.outcome.withheld().into_iter().chain(answer.outcome.neither());
-        self.letter.value == StepKind::Extended && claims.into_iter().any(named)
-    }
-
     /// Every table that the letter gives.
     pub fn tables(&self) -> impl Iterator<Item = &GivenTable> {
         let answers = self.answers.iter().flat_map(|answer| answer.outcome.tables());

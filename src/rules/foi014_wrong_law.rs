@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(content: &Content, _: &Office, found: &mut Found) {
     for answer in &content.answers {
         let asked = content.regimes_of(&answer.to);
-        for name in answer.outcome.withheld().into_iter().chain(answer.outcome.neither()) {
+        for name in answer.outcome.claims() {
             compare(name, &asked, content, found);
         }
     }

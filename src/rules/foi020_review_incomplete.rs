@@ -35,10 +35,7 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     }
     for finding in review.findings.iter().filter(|finding| finding.decision.value != Decision::Upheld) {
         // A new exemption for what is still withheld is a new answer too.
-        let renewed = |answer: &Answer| {
-            let claims = answer.outcome.withheld().into_iter().chain(answer.outcome.neither());
-            claims.into_iter().any(|name| is_own(name, content))
-        };
+        let renewed = |answer: &Answer| answer.outcome.claims().any(|name| is_own(name, content));
         let answered = |leaf: &Leaf| {
             content.answers.iter().any(|answer| answer.to.contains(leaf) && (answer.own || renewed(answer)))
         };

@@ -7,7 +7,7 @@ use crate::calendar::DatedAt;
 use crate::case::StepKind;
 use crate::catalogue::Status;
 use crate::provision::Regime;
-use crate::resolve::content::{Answer, ClaimName, Content, Detail, Document, Leaf};
+use crate::resolve::content::{Content, Detail, Leaf};
 use crate::yaml::Text;
 
 pub(super) const RULE: Rule = Rule {
@@ -76,16 +76,8 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
         );
     }
     let claims = &content.put_off.claims;
-    let used = |name: &ClaimName| {
-        let is = |claim: &&ClaimName| claim.as_str() == name.as_str();
-        let in_answer = |answer: &Answer| {
-            answer.outcome.withheld().iter().chain(&answer.outcome.neither()).any(is)
-        };
-        let in_document = |document: &Document| document.withheld.iter().chain(&document.redacted).any(|claim| is(&claim));
-        content.answers.iter().any(in_answer) || content.documents.iter().any(in_document)
-    };
     let answered = content.leaves().iter().all(|leaf| content.answers.iter().any(|answer| answer.to.contains(leaf)));
-    if !content.answers.is_empty() && answered && !claims.is_empty() && !claims.iter().any(used) {
+    if !content.answers.is_empty() && answered && !claims.is_empty() && !claims.iter().any(|claim| content.relies_on(claim.as_str())) {
         found.push(
             "every question has its answer, and nothing is left to decide",
             claims[0].span,

@@ -5,7 +5,7 @@ use crate::case::StepKind;
 use crate::catalogue::Status;
 use crate::diagnostic::Severity;
 use crate::office::Office;
-use crate::resolve::content::{Answer, Content, Document};
+use crate::resolve::content::Content;
 
 pub(super) const RULE: Rule = Rule {
     code: "FOI042",
@@ -28,22 +28,13 @@ fn check(content: &Content, _: &Office, found: &mut Found) {
     if !content.letter.value.is_final() || content.review.is_some() || content.untimed || extension.under.is_empty() {
         return;
     }
-    let used = |name: &str| {
-        let of_answer = |answer: &Answer| {
-            answer.outcome.withheld().into_iter().chain(answer.outcome.neither()).any(|claim| claim.as_str() == name)
-        };
-        let of_document = |document: &Document| {
-            document.withheld.iter().chain(&document.redacted).any(|claim| claim.as_str() == name)
-        };
-        content.answers.iter().any(of_answer) || content.documents.iter().any(of_document)
-    };
-    if extension.under.iter().any(|name| used(name.as_str())) {
+    if extension.under.iter().any(|name| content.relies_on(name.as_str())) {
         return;
     }
     let exemptions = content.exemptions.iter().map(|claim| (&claim.name, claim.status, claim.section.regime, claim.cited()));
     let exclusions = content.exclusions.iter().map(|claim| (&claim.name, claim.status, claim.section.regime, claim.cited()));
     let new = exemptions.chain(exclusions).find(|(name, status, regime, _)| {
-        *status == Status::Qualified && !regime.is_environmental() && used(name.as_str())
+        *status == Status::Qualified && !regime.is_environmental() && content.relies_on(name.as_str())
     });
     if let Some((name, _, _, cited)) = new {
         found.push(

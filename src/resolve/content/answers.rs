@@ -134,6 +134,11 @@ impl Outcome {
         }
     }
 
+    /// Every claim that it relies on.
+    pub fn claims(&self) -> impl Iterator<Item = &ClaimName> {
+        self.withheld().into_iter().chain(self.neither())
+    }
+
     /// Whether any information is given.
     #[must_use]
     pub fn discloses(&self) -> bool {

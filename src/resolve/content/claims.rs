@@ -1,6 +1,7 @@
 //! Claims: what is relied on for not giving information, with the reasons and the test that each needs.
 
-use crate::case::Likelihood;
+use super::{Answer, ClaimName, Content};
+use crate::case::{Likelihood, StepKind};
 use crate::catalogue::{Condition, Limb, Section, Status};
 use crate::provision::{Cite, Provision};
 use crate::source::Span;
@@ -227,6 +228,34 @@ impl Exclusion<'_> {
     pub fn protected(&self) -> String {
         let limb = |cite: &Cite| self.protects.iter().find(|limb| limb.provision == cite.value);
         cited(&self.in_respect_of, |cite| limb(cite).and_then(|limb| limb.facts.cited_as.as_ref()))
+    }
+}
+
+impl Content<'_> {
+    /// Whether the claims of an answer are all about the request, and say nothing of what is held.
+    #[must_use]
+    pub fn is_about_request(&self, names: &[&ClaimName]) -> bool {
+        let about = |name: &&ClaimName| {
+            let claim = self.exemptions.iter().find(|claim| claim.name.as_str() == name.as_str());
+            claim.is_some_and(|claim| claim.limbs.iter().any(|limb| limb.facts.kind.is_about_request()))
+        };
+        !names.is_empty() && names.iter().all(about)
+    }
+
+    /// Whether an extension puts off the decision about an answer.
+    #[must_use]
+    pub fn is_put_off(&self, answer: &Answer) -> bool {
+        let named = |name: &Text| self.put_off.claims.iter().any(|claim| claim.as_str() == name.as_str());
+        self.letter.value == StepKind::Extended && answer.outcome.claims().any(named)
+    }
+
+    /// Whether an answer or a document relies on the claim of a name.
+    #[must_use]
+    pub fn relies_on(&self, name: &str) -> bool {
+        let of_answers = self.answers.iter().flat_map(|answer| answer.outcome.claims());
+        let of_documents =
+            self.documents.iter().flat_map(|document| document.withheld.iter().chain(&document.redacted));
+        of_answers.chain(of_documents).any(|claim| claim.as_str() == name)
     }
 }
 
