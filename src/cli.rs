@@ -11,6 +11,7 @@ mod git;
 mod out;
 mod schema;
 mod wording;
+mod writing;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -56,6 +57,8 @@ enum Outcome {
     Clean,
     /// Errors, or breaches that are not owned up to.
     Findings,
+    /// Something was asked for that could not be done, and the rest was.
+    Unfinished,
 }
 
 /// Runs a command line.
@@ -85,6 +88,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Unfinished) => ExitCode::from(2),
         Err(fault) => {
             out::say(&format!("foi: {fault:#}\n"));
             ExitCode::from(2)

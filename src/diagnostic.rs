@@ -2,7 +2,7 @@
 
 mod formats;
 mod github;
-mod json;
+pub mod json;
 mod junit;
 mod sarif;
 pub mod terminal;

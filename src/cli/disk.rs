@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -12,7 +12,8 @@ use anyhow::{Context, bail};
 use crate::catalogue::{Catalogue, TOPS};
 use crate::diagnostic::Report;
 use crate::files::{Fault, Files, within};
-use crate::office::PROFILE;
+use crate::letter;
+use crate::office::{Office, PROFILE};
 use crate::source::Sources;
 
 /// A folder with a profile; nothing outside it can be read through it.
@@ -20,11 +21,23 @@ use crate::source::Sources;
 pub(super) struct Workspace {
     /// The folder, with no links on the way to it.
     root: PathBuf,
-    /// The files read so far.
+    /// The files read so far, but in a batch, which writes where nothing is read.
     read: Mutex<Vec<PathBuf>>,
+    /// The folder that a batch writes to: nothing in it is read.
+    closed: Option<PathBuf>,
 }
 
 impl Workspace {
+    fn at(root: PathBuf) -> Self {
+        Self { root, read: Mutex::default(), closed: None }
+    }
+
+    /// Lets nothing be read any more from the folder that a batch writes to: what one letter says must not depend on
+    /// whether another has been written.
+    pub(super) fn close(&mut self, folder: &Path) {
+        self.closed = Some(folder.to_owned());
+    }
+
     /// The workspace of a file or folder, and its path within it.
     pub(super) fn of(path: &Path) -> anyhow::Result<(Self, String)> {
         let start = std::path::absolute(path).with_context(|| format!("cannot find {}", path.display()))?;
@@ -41,7 +54,7 @@ impl Workspace {
             );
         };
         let within = start.strip_prefix(root).map(slashes).unwrap_or_default();
-        Ok((Self { root: root.to_owned(), read: Mutex::default() }, within))
+        Ok((Self::at(root.to_owned()), within))
     }
 
     /// The workspace of a folder, or the folder itself where there is none: its wording can be checked all the same.
@@ -53,7 +66,7 @@ impl Workspace {
             return Ok(workspace);
         }
         let root = fs::canonicalize(folder).with_context(|| format!("cannot find {}", folder.display()))?;
-        Ok(Self { root, read: Mutex::default() })
+        Ok(Self::at(root))
     }
 
     /// The folder.
@@ -118,7 +131,7 @@ impl Workspace {
         }
         let workspace = |(root, mut cases): (PathBuf, Vec<String>)| {
             cases.sort();
-            (Self { root, read: Mutex::default() }, cases)
+            (Self::at(root), cases)
         };
         Ok(workspaces.into_iter().map(workspace).collect())
     }
@@ -181,6 +194,9 @@ impl Files for Workspace {
         if !real.starts_with(&self.root) {
             return Err(Fault::Outside(named));
         }
+        if self.closed.as_ref().is_some_and(|closed| real.starts_with(closed)) {
+            return Err(Fault::Refused(named, "it is in the folder that letters are written to".to_owned()));
+        }
         let about = fs::metadata(&real).map_err(refused)?;
         if about.is_dir() {
             return Err(Fault::Folder(if named.is_empty() { ".".to_owned() } else { named }));
@@ -191,7 +207,7 @@ impl Files for Workspace {
         let mut bytes = Vec::new();
         let file = fs::File::open(&real).map_err(refused)?;
         file.take(most * 1024 * 1024 + 1).read_to_end(&mut bytes).map_err(refused)?;
-        if let Ok(mut read) = self.read.lock() {
+        if let (Ok(mut read), None) = (self.read.lock(), &self.closed) {
             read.push(real);
         }
         within(path, bytes, most)
@@ -207,32 +223,24 @@ impl Files for Workspace {
     }
 }
 
-/// Writes a file whole or not at all. What is no ordinary file, such as a pipe, is written to as it is.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let there = fs::metadata(path).ok();
-    if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
-        return fs::write(path, bytes).with_context(|| format!("cannot write `{}`", path.display()));
+/// The office of a workspace, with the wording that is its own looked at. What is wrong is in the report.
+pub(super) fn office(files: &Workspace, report: &mut Report) -> Option<Office> {
+    let office = Office::load(files, report).filter(|_| report.errors() == 0)?;
+    if office.catalogue.has_own() {
+        letter::check_templates(&office.catalogue, false, report);
+        office.catalogue.check_own_wording(report);
     }
-    // A file that is there keeps who may read it.
-    let permissions = there.map_or_else(permissions, |there| there.permissions());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let wrote = || -> anyhow::Result<()> {
-        let mut file = tempfile::Builder::new().permissions(permissions.clone()).tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
-    };
-    if path.is_dir() {
-        bail!("`{}` is a folder: name the file to write", path.display());
-    }
-    wrote().with_context(|| format!("cannot write `{}`", path.display()))
+    Some(office)
 }
 
-/// What an ordinary file may be used for: the system takes away what its user keeps from others.
-#[cfg(unix)]
-fn permissions() -> fs::Permissions {
-    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+/// The folders at and below a path that nobody may look into.
+pub(super) fn unreadable(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return vec![folder.to_owned()] };
+    let folders = entries.flatten().filter(|entry| {
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        !hidden && entry.file_type().is_ok_and(|kind| kind.is_dir())
+    });
+    folders.flat_map(|entry| unreadable(&entry.path())).collect()
 }
 
 /// Whether two paths are one file.
@@ -240,7 +248,8 @@ fn same_file(one: &Path, other: &Path) -> bool {
     matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }
 
-fn slashes(path: &Path) -> String {
+/// A path as every system writes it here.
+pub(super) fn slashes(path: &Path) -> String {
     let steps: Vec<String> = path.components().map(|step| step.as_os_str().to_string_lossy().into_owned()).collect();
     steps.join("/")
 }

@@ -25,6 +25,11 @@ impl Screen {
         Self { colour, choice }
     }
 
+    /// Whether messages may be coloured.
+    pub(super) fn colours(&self) -> bool {
+        self.colour
+    }
+
     /// Whether standard output may be coloured.
     pub(super) fn colours_output(&self) -> bool {
         match self.choice {
@@ -62,6 +67,11 @@ pub(super) fn format(name: &str) -> Result<Format, String> {
 /// A number and what it counts: `1 letter`, `2 letters`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Whether somebody watches the messages come.
+pub(super) fn watched() -> bool {
+    std::io::stderr().is_terminal()
 }
 
 /// Prints a message. Where nobody can read it there is nobody to tell.

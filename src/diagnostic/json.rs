@@ -9,10 +9,7 @@ use super::formats::{Checked, Placed};
 const VERSION: u32 = 1;
 
 pub(super) fn write(checked: &[Checked]) -> String {
-    let of = |checked: &Checked| {
-        let findings: Vec<Value> = checked.placed().iter().map(one).collect();
-        json!({ "name": checked.name, "findings": findings })
-    };
+    let of = |checked: &Checked| json!({ "name": checked.name, "findings": findings(checked) });
     let count = |severity| checked.iter().map(|checked| checked.report.count(severity)).sum::<usize>();
     let whole = json!({
         "version": VERSION,
@@ -25,6 +22,12 @@ pub(super) fn write(checked: &[Checked]) -> String {
         },
     });
     format!("{whole:#}\n")
+}
+
+/// The findings of one thing that was checked, as a list.
+#[must_use]
+pub fn findings(checked: &Checked) -> Value {
+    checked.placed().iter().map(one).collect()
 }
 
 fn one(placed: &Placed) -> Value {

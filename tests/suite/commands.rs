@@ -75,7 +75,7 @@ fn it_works_from_any_folder() {
 fn what_cannot_be_read_is_said_and_nothing_is_written() {
     let (_keep, folder) = copy();
     refused(&folder, &["draft", "cases/none.yaml"], 1, "there is no file `cases/none.yaml`");
-    refused(&folder, &["draft", "cases"], 1, "is a folder");
+    refused(&folder, &["draft", "cases"], 2, "--out-dir letters");
     fs::write(folder.join("cases/binary.yaml"), [0xff, 0xfe, 0x00, 0x80]).unwrap();
     refused(&folder, &["draft", "cases/binary.yaml", "-o", "x.md"], 1, "is not text in UTF-8");
     fs::write(folder.join("cases/large.yaml"), vec![b'a'; 50 * 1024 * 1024]).unwrap();

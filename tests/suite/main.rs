@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail where it stands")]
 #![allow(clippy::disallowed_methods, reason = "tests read their own folders")]
 
+mod batch;
 mod catalogue;
 mod check;
 mod commands;

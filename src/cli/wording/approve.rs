@@ -9,8 +9,9 @@ use crate::calendar::Day;
 use crate::catalogue::Catalogue;
 use crate::cli::Outcome;
 use crate::cli::clock::{day, today};
-use crate::cli::disk::{Workspace, write_whole};
+use crate::cli::disk::Workspace;
 use crate::cli::out::{Screen, count, say};
+use crate::cli::writing::write_whole;
 use crate::diagnostic::{Report, Severity, did_you_mean};
 use crate::proofread::proofread;
 

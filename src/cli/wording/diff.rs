@@ -10,8 +10,9 @@ use anyhow::bail;
 
 use crate::approval::Approvals;
 use crate::catalogue::{Catalogue, TOPS};
-use crate::cli::disk::{Workspace, write_whole};
+use crate::cli::disk::Workspace;
 use crate::cli::out::{Screen, count, print, say};
+use crate::cli::writing::write_whole;
 use crate::cli::{Outcome, git};
 use crate::comparison::{Comparison, compare, fewest};
 use crate::diagnostic::Report;
