@@ -2,6 +2,7 @@
 
 mod regulator;
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -109,6 +110,15 @@ pub enum Capacity {
     School,
     /// The National Archives, the Public Record Office of Northern Ireland, or a place of deposit (SI 2004/3364 reg. 4).
     Archive,
+}
+
+impl Authority {
+    /// For a school: the stretches of days on which it has no session.
+    #[must_use]
+    pub fn days_closed(&self) -> Option<Vec<(Date, Date)>> {
+        let school = self.is.contains(&Capacity::School);
+        school.then(|| self.closed.iter().map(|closed| (closed.from.0, closed.until.0)).collect())
+    }
 }
 
 impl Capacity {

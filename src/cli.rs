@@ -8,6 +8,7 @@ mod due;
 mod exemptions;
 mod explain;
 mod git;
+mod new;
 mod out;
 mod schema;
 mod wording;
@@ -37,6 +38,8 @@ struct Arguments {
 enum Command {
     /// Draft the letter that a case calls for.
     Draft(draft::Arguments),
+    /// Make a case file of a request as it came.
+    New(new::Arguments),
     /// Check cases without drafting them.
     Check(check::Arguments),
     /// Work out when something is due, day by day.
@@ -78,6 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let screen = out::Screen::new(arguments.color);
     let outcome = match &arguments.command {
         Command::Draft(arguments) => draft::run(arguments, &screen),
+        Command::New(arguments) => new::run(arguments, &screen),
         Command::Check(arguments) => check::run(arguments, &screen),
         Command::Due(arguments) => due::run(arguments, &screen),
         Command::Exemptions(arguments) => exemptions::run(arguments),

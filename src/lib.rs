@@ -18,6 +18,7 @@ pub mod money;
 pub mod authority;
 pub mod case;
 pub mod catalogue;
+pub mod schema;
 pub mod approval;
 pub mod template;
 pub mod office;
@@ -32,6 +33,7 @@ pub mod proofread;
 pub mod coverage;
 pub mod comparison;
 pub mod backend;
+pub mod intake;
 pub mod cli;
 
 use damage::Damage;

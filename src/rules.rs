@@ -15,6 +15,7 @@ mod across;
 mod reading;
 
 pub use across::{Topics, across};
+pub use foi048_environmental_words::environmental;
 
 /// A rule of law.
 #[derive(Debug, Clone, Copy)]

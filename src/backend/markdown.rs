@@ -174,7 +174,7 @@ impl Writer {
 }
 
 /// Text with a backslash where a character would mean something.
-fn escape(text: &str, start: bool) -> String {
+pub(crate) fn escape(text: &str, start: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
     let characters: Vec<char> = text.chars().collect();

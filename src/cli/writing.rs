@@ -152,6 +152,17 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     wrote().with_context(|| format!("cannot write `{}`", path.display()))
 }
 
+/// Writes a new file whole or not at all; one that is there is never touched.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let wrote = || whole(path, permissions(), bytes)?.persist_noclobber(path).map(drop).map_err(|fault| fault.error);
+    match wrote() {
+        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
+            bail!("`{}` is there already: name another file, or take it away first", path.display())
+        }
+        other => other.with_context(|| format!("cannot write `{}`", path.display())),
+    }
+}
+
 /// A file with these bytes, beside the place where it is to stand.
 fn whole(path: &Path, permissions: fs::Permissions, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

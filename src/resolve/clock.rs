@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::content::Asked;
-use crate::authority::Capacity;
 use crate::calendar::{Clock, Day, Kept};
 use crate::case::{Case, CaseFile, Question, Step, StepKind};
 use crate::office::Office;
@@ -109,10 +108,7 @@ pub(super) fn review(case: &Case, regime: Regime, at_most: bool, office: &Office
 ///
 /// An extension counts where its law has one and its notice went in time: a void one gives no day more.
 pub(super) fn reply(file: &CaseFile, regime: Regime, asked: &Asked, letter: Option<Span>, office: &Office) -> Time {
-    let authority = &office.authority;
-    let school = authority.is.contains(&Capacity::School);
-    let closed: Option<Vec<_>> =
-        school.then(|| authority.closed.iter().map(|closed| (closed.from.0, closed.until.0)).collect());
+    let closed = office.authority.days_closed();
     let mut received = asked.received.value;
     let mut paused: Vec<(Date, Option<Date>)> = Vec::new();
     let mut extended = None;

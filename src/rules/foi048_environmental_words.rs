@@ -1,5 +1,7 @@
 //! A question under the Act that reads like one about the environment.
 
+use std::ops::Range;
+
 use super::{Found, Rule};
 use crate::diagnostic::Severity;
 use crate::office::Office;
@@ -27,11 +29,17 @@ const ENVIRONMENT: &[&str] = &[
     "cladding",
 ];
 
+/// The first words of a text that are mostly about the environment.
+#[must_use]
+pub fn environmental(text: &str) -> Option<Range<usize>> {
+    phrase(text, ENVIRONMENT)
+}
+
 fn check(content: &Content, _: &Office, found: &mut Found) {
     for question in content.questions.iter().filter(|question| !question.decided && !question.regime.is_environmental()) {
         let texts = std::iter::once(&question.text).chain(question.parts.iter().map(|part| &part.text));
         for text in texts {
-            let Some(stretch) = phrase(text.as_str(), ENVIRONMENT) else { continue };
+            let Some(stretch) = environmental(text.as_str()) else { continue };
             let words = text.as_str()[stretch.clone()].to_owned();
             let place = found.place(&Said::from(text), stretch);
             let other = if question.regime.is_scottish() { "eisr" } else { "eir" };

@@ -10,6 +10,7 @@ mod commands;
 mod common;
 mod docs;
 mod examples;
+mod intake;
 mod letters;
 mod matrix;
 mod modules;

@@ -87,6 +87,8 @@ fn only_the_module_that_is_named_knows_a_library() {
         ("anyhow", "cli"),
         ("zip", "enclosure"),
         ("quick_xml", "enclosure"),
+        ("mail_parser", "intake"),
+        ("html2text", "intake"),
     ];
     for (library, owner) in alone {
         for module in modules().iter().filter(|module| *module != owner) {

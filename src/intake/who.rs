@@ -1,0 +1,204 @@
+//! Who asks: the name, how to greet it, and the address.
+
+use super::Requester;
+use super::body::Body;
+use super::message::Came;
+
+/// What stands before a name.
+const TITLES: [&str; 14] =
+    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "cllr", "councillor", "sir", "dame"];
+
+pub(super) fn find(came: &Came, body: &Body) -> Requester {
+    let signed: Vec<&str> = body.signed.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    let written = signed.first().copied().filter(|line| is_name(line));
+    let (from_name, from_email) = body.from.as_deref().map(split_from).unwrap_or_default();
+    let (sent_name, sent_email) =
+        if body.forwarded { (None, None) } else { (came.name.as_deref().map(in_order), came.email.clone()) };
+    let header = from_name.or(sent_name);
+    let titled = written.map(untitled);
+    let name = match (&header, &titled) {
+        // A header may have a first name alone, and so may a signature.
+        (Some(header), Some((written, _))) if words(header) < words(written) => Some(written.clone()),
+        (Some(header), _) => Some(header.clone()),
+        (None, written) => written.as_ref().map(|(name, _)| name.clone()),
+    };
+    let title = titled.and_then(|(_, title)| title);
+    let salutation = title.zip(name.as_ref()).map(|(title, name)| {
+        let last = name.split_whitespace().last().unwrap_or_default();
+        format!("Dear {title} {last}")
+    });
+    let email = from_email
+        .or(sent_email)
+        .or_else(|| signed.iter().chain(&body.head_lines()).find_map(|line| address_of_email(line)));
+    let after_name = signed.get(usize::from(written.is_some())..).unwrap_or_default();
+    let address = postal(after_name).or_else(|| letterhead(&body.head)).unwrap_or_default();
+    Requester { name, salutation, email, address }
+}
+
+impl Body {
+    fn head_lines(&self) -> Vec<&str> {
+        self.head.iter().map(|line| line.trim()).collect()
+    }
+}
+
+fn words(name: &str) -> usize {
+    name.split_whitespace().count()
+}
+
+/// Whether a line is a person's name, as far as its look tells.
+pub(super) fn is_name(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(',');
+    let line = line.split(" (").next().unwrap_or(line);
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let part = |part: &&str| {
+        let small = matches!(
+            *part,
+            "de" | "da"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "la"
+                | "le"
+                | "ap"
+                | "ab"
+                | "al"
+                | "bin"
+                | "ó"
+                | "of"
+                | "&"
+                | "and"
+        );
+        small || part.chars().next().is_some_and(char::is_uppercase)
+    };
+    (1..=5).contains(&parts.len())
+        && parts.iter().all(part)
+        && line.chars().all(|one| one.is_alphabetic() || matches!(one, ' ' | '.' | '-' | '\'' | '’' | '&'))
+        && !(line.ends_with('.') && words(line) > 3)
+}
+
+/// `Pellow, Gareth` as it is spoken.
+fn in_order(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) if is_name(last.trim()) && is_name(first.trim()) => {
+            format!("{} {}", first.trim(), last.trim())
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// A name without its title, and the title: `Mr Colin Aspinwall`, `Winifred Aldous (Mrs)`.
+fn untitled(name: &str) -> (String, Option<String>) {
+    let is_title = |word: &str| TITLES.contains(&word.trim_matches(['.', '(', ')']).to_lowercase().as_str());
+    let bare = |word: &str| word.trim_matches(['.', '(', ')']).to_owned();
+    let name = name.trim().trim_end_matches(',');
+    if let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| is_title(first)) {
+        return (rest.trim().to_owned(), Some(bare(first)));
+    }
+    if let Some((rest, last)) = name.rsplit_once(" (").filter(|(_, last)| is_title(last)) {
+        return (rest.trim().to_owned(), Some(bare(last)));
+    }
+    (name.split(" (").next().unwrap_or(name).to_owned(), None)
+}
+
+/// `Tamsin Rudge <tamsin@example.com>` in its parts.
+fn split_from(from: &str) -> (Option<String>, Option<String>) {
+    let email = address_of_email(from);
+    let name = from.split(['<', '[']).next().unwrap_or_default().trim_matches(['"', ' ', '\'']);
+    let name = Some(in_order(name)).filter(|name| !name.is_empty() && !name.contains('@'));
+    (name, email)
+}
+
+/// The address of e-mail in a line.
+fn address_of_email(line: &str) -> Option<String> {
+    let edge = |one: char| !one.is_alphanumeric();
+    let found =
+        line.split([' ', '<', '>', '|', ',', ';', '(', ')', '[', ']']).map(|word| word.trim_start_matches("mailto:"));
+    let sound =
+        |word: &&str| word.split_once('@').is_some_and(|(before, after)| !before.is_empty() && after.contains('.'));
+    found.filter(sound).map(|word| word.trim_matches(edge).to_owned()).next()
+}
+
+/// The lines of a postal address that ends with a postcode.
+fn postal(lines: &[&str]) -> Option<Vec<String>> {
+    let end = lines.iter().take(8).position(|line| ends_with_postcode(line))?;
+    let about = |line: &&&str| {
+        line.contains('@') || line.to_lowercase().starts_with("tel") || line.to_lowercase().starts_with("date")
+    };
+    let lines: Vec<&&str> = lines[..=end].iter().filter(|line| !about(line)).collect();
+    Some(lines.into_iter().map(|line| line.trim_end_matches(',').to_owned()).collect())
+}
+
+/// An address at the right of the head of a letter: its writer's.
+fn letterhead(head: &[String]) -> Option<Vec<String>> {
+    let right: Vec<&str> =
+        head.iter().filter(|line| line.starts_with(&" ".repeat(15))).map(|line| line.trim()).collect();
+    postal(&right)
+}
+
+/// Whether a line ends with a postcode of the United Kingdom.
+fn ends_with_postcode(line: &str) -> bool {
+    let words: Vec<&str> = line.trim().trim_end_matches([',', '.']).split_whitespace().collect();
+    let [.., outward, inward] = words.as_slice() else { return false };
+    let shape = |word: &str| {
+        word.chars()
+            .map(|one| {
+                if one.is_ascii_digit() {
+                    '9'
+                } else if one.is_ascii_uppercase() {
+                    'A'
+                } else {
+                    '?'
+                }
+            })
+            .collect::<String>()
+    };
+    let outward = shape(&outward.to_uppercase());
+    shape(&inward.to_uppercase()) == "9AA" && ["A9", "A99", "AA9", "AA99", "A9A", "AA9A"].contains(&outward.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_by_their_look() {
+        for name in [
+            "D. R. Mossop",
+            "Bernadette Oyelaran-Kitt",
+            "Winifred Aldous (Mrs)",
+            "Siobhán O'Neill",
+            "Huw ap Rhys",
+            "Tamsin",
+        ] {
+            assert!(is_name(name), "{name}");
+        }
+        for other in [
+            "14 Heol y Ffynnon",
+            "I know my rights. You have been warned",
+            "secretary",
+            "ZZ4 1AA",
+            "Please answer soon",
+            "",
+        ] {
+            assert!(!is_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_title_greets_and_is_no_part_of_a_name() {
+        assert_eq!(untitled("Mr Colin Aspinwall"), ("Colin Aspinwall".to_owned(), Some("Mr".to_owned())));
+        assert_eq!(untitled("Winifred Aldous (Mrs)"), ("Winifred Aldous".to_owned(), Some("Mrs".to_owned())));
+        assert_eq!(in_order("Pellow, Gareth"), "Gareth Pellow");
+    }
+
+    #[test]
+    fn postcodes_end_addresses() {
+        for postcode in ["ZZ4 1AA", "Thornbeck ZZ12 6LN", "W1A 1AA"] {
+            assert!(ends_with_postcode(postcode), "{postcode}");
+        }
+        for other in ["Thornbeck", "01632 960 288", "Room 4 1AB"] {
+            assert!(!ends_with_postcode(other), "{other}");
+        }
+    }
+}
