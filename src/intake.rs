@@ -11,6 +11,8 @@ mod item;
 mod law;
 mod message;
 mod questions;
+mod quoted;
+mod subject;
 mod who;
 mod write;
 

@@ -4,6 +4,8 @@ use super::asks::asks;
 use super::dates;
 use super::item::marker;
 use super::message::Came;
+use super::quoted::{joined, quoted, unquoted, without_footer};
+use super::subject::bare_subject;
 use crate::calendar::Day;
 
 /// A message in its parts.
@@ -69,27 +71,6 @@ const ENDINGS: [&str; 26] = [
     "diolch",
     "diolch yn fawr",
     "le meas",
-];
-
-/// How lines begin that programs and offices put under every message.
-const FOOTERS: [&str; 17] = [
-    "sent from my",
-    "sent from outlook",
-    "sent from yahoo",
-    "get outlook for",
-    "confidentiality notice",
-    "confidential:",
-    "disclaimer:",
-    "this email and any",
-    "this e-mail and any",
-    "this message and any",
-    "this message is intended",
-    "this email is intended",
-    "this e-mail is intended",
-    "please consider the environment",
-    "virus-free",
-    "the information in this email",
-    "the information in this e-mail",
 ];
 
 pub(super) fn read(came: &Came) -> Body {
@@ -240,93 +221,6 @@ fn trim(lines: &[String]) -> &[String] {
     &lines[first..=last]
 }
 
-/// Lines whose pages were numbered, and whose words were divided, by a typewriter or a scanner. The hyphen stays: only
-/// a reader knows whether the word has one.
-fn joined(lines: &[String]) -> Vec<String> {
-    let mut joined: Vec<String> = Vec::new();
-    for line in lines.iter().filter(|line| !is_page_number(line)) {
-        let next = line.trim_start().starts_with(char::is_lowercase);
-        let divided = |last: &&mut String| {
-            let mut end = last.chars().rev();
-            end.next() == Some('-') && end.next().is_some_and(char::is_alphabetic)
-        };
-        match joined.last_mut().filter(divided).filter(|_| next) {
-            Some(last) => {
-                let (word, rest) = line.trim_start().split_once(' ').unwrap_or((line.trim_start(), ""));
-                last.push_str(word);
-                if !rest.is_empty() {
-                    let indent = " ".repeat(line.len() - line.trim_start().len());
-                    joined.push(format!("{indent}{rest}"));
-                }
-            }
-            None => joined.push(line.clone()),
-        }
-    }
-    joined
-}
-
-fn is_page_number(line: &str) -> bool {
-    let line = line.trim();
-    let inner = line.strip_prefix("- ").and_then(|line| line.strip_suffix(" -"));
-    let page = dates::strip(line, "page ");
-    let digits = |text: &str| !text.is_empty() && text.chars().all(|one| one.is_ascii_digit());
-    inner.is_some_and(digits) || page.is_some_and(|page| page.split(" of ").all(digits))
-}
-
-/// Where a quoted message begins, where its own words begin, and whether somebody passed it on.
-fn quoted(lines: &[&str]) -> Option<(usize, usize, bool)> {
-    for (at, line) in lines.iter().enumerate() {
-        let lower = line.trim().to_lowercase();
-        let bare = lower.trim_matches(['-', ' ', '_']);
-        if bare.starts_with("forwarded message") || lower.starts_with("begin forwarded message") {
-            return Some((at, at + 1, true));
-        }
-        if bare == "original message" && lower.starts_with('-') {
-            return Some((at, at + 1, false));
-        }
-        // On a day somebody wrote: perhaps over two or three lines.
-        if lower.starts_with("on ") || lower.starts_with("ar ") {
-            let mut said = String::new();
-            for (more, line) in lines[at..].iter().take(3).enumerate() {
-                said.push_str(&line.trim().to_lowercase());
-                let ends = said.ends_with("wrote:") || said.ends_with("ysgrifennodd:");
-                if ends {
-                    return Some((at, at + more + 1, false));
-                }
-                said.push(' ');
-            }
-        }
-        let header = |line: &&str| {
-            let lower = line.trim_start_matches(['*', ' ']).to_lowercase();
-            ["sent:", "date:", "to:", "subject:", "cc:"].iter().any(|name| lower.replace('*', "").starts_with(name))
-        };
-        let from = lower.trim_start_matches('*').starts_with("from:");
-        if at > 0 && from && lines[at + 1..].iter().take(4).filter(|line| header(line)).count() >= 2 {
-            let rule = lines[at - 1].trim();
-            let start = if !rule.is_empty() && rule.chars().all(|one| matches!(one, '_' | '-')) { at - 1 } else { at };
-            return Some((start, at, false));
-        }
-    }
-    None
-}
-
-/// Lines without those that quote, and without the line over them that says whom.
-fn unquoted<'t>(lines: &[&'t str]) -> Vec<&'t str> {
-    lines.iter().filter(|line| !line.trim_start().starts_with('>')).copied().collect()
-}
-
-/// Lines up to the signature that two dashes set off, and to whatever offices put under their messages.
-fn without_footer<'t>(lines: &[&'t str]) -> Vec<&'t str> {
-    let is_footer = |line: &&str| {
-        let trimmed = line.trim_start_matches([' ', '*', '_']).to_lowercase();
-        *line == "--" || *line == "-- " || FOOTERS.iter().any(|footer| trimmed.starts_with(footer))
-    };
-    // The first line is no footer: somebody may begin like that.
-    let start = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
-    let end = lines.iter().skip(start + 1).position(is_footer).map_or(lines.len(), |at| at + start + 1);
-    lines[..end].to_vec()
-}
-
 fn is_greeting(line: &str) -> bool {
     let lower = line.trim().to_lowercase();
     let named = GREETINGS
@@ -398,94 +292,9 @@ fn is_rule(line: &str) -> bool {
     line.len() >= 5 && line.chars().all(|one| matches!(one, '-' | '_' | '=' | '*'))
 }
 
-/// A subject without what every request says: `Re: FOI request - road resurfacing` is about road resurfacing.
-fn bare_subject(subject: &str) -> Option<String> {
-    const SAID: [&str; 23] = [
-        "re:",
-        "fw:",
-        "fwd:",
-        "request under the",
-        "request under",
-        "under",
-        "freedom of information (scotland) act 2002",
-        "freedom of information act 2000",
-        "freedom of information act",
-        "freedom of information",
-        "environmental information regulations 2004",
-        "environmental information regulations",
-        "foi/eir",
-        "foia",
-        "foi",
-        "eir",
-        "new request",
-        "information request",
-        "request for information",
-        "request",
-        "deddf rhyddid gwybodaeth 2000",
-        "cais am wybodaeth",
-        "under the",
-    ];
-    let edge = |one: char| {
-        one.is_whitespace()
-            || matches!(one, '-' | '–' | '—' | ':' | '"' | '“' | '”' | '\'' | ',' | '/' | '(' | ')' | '[' | ']' | '*')
-    };
-    let mut rest = subject.trim_matches(edge);
-    loop {
-        let before = rest;
-        for said in SAID {
-            if let Some(head) = rest.get(..said.len()).filter(|head| head.eq_ignore_ascii_case(said)) {
-                let after = &rest[head.len()..];
-                if !after.starts_with(char::is_alphanumeric) || said.ends_with(':') {
-                    rest = after.trim_start_matches(edge);
-                }
-            }
-            let tail = rest
-                .len()
-                .checked_sub(said.len())
-                .and_then(|at| rest.get(at..))
-                .filter(|tail| tail.eq_ignore_ascii_case(said));
-            if let Some(tail) = tail {
-                let before = &rest[..rest.len() - tail.len()];
-                if before.is_empty() || before.ends_with(edge) {
-                    rest = before.trim_end_matches(edge);
-                }
-            }
-        }
-        if rest == before {
-            break;
-        }
-    }
-    let closed = if rest.contains('(') && !rest.contains(')') { format!("{rest})") } else { rest.to_owned() };
-    let mut letters = closed.chars();
-    let first = letters.next()?;
-    (closed.chars().count() > 2).then(|| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_subject_says_what_the_request_is_about() {
-        let cases = [
-            ("Re: Fwd: FOI request - road resurfacing", Some("Road resurfacing")),
-            ("Freedom of Information request - Town centre CCTV", Some("Town centre CCTV")),
-            ("FOI Request: Telephony Contracts", Some("Telephony Contracts")),
-            ("Agency nurses – request under “FOI”", Some("Agency nurses")),
-            ("Freedom of Information (Scotland) Act 2002 - social work out of hours", Some("Social work out of hours")),
-            (
-                "Freedom of Information – admission appeals (St Ferwin’s & others)",
-                Some("Admission appeals (St Ferwin’s & others)"),
-            ),
-            ("Freedom of Information Act 2000 – Request", None),
-            ("Deddf Rhyddid Gwybodaeth 2000: cais am wybodaeth", None),
-            ("FOI", None),
-            ("", None),
-        ];
-        for (subject, about) in cases {
-            assert_eq!(bare_subject(subject).as_deref(), about, "{subject}");
-        }
-    }
 
     #[test]
     fn what_ends_a_letter_is_told_from_what_it_says() {
