@@ -3,6 +3,7 @@
 pub mod html;
 pub mod markdown;
 pub mod pdf;
+pub mod terminal;
 
 use crate::diagnostic::Report;
 use crate::document::Document;

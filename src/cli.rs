@@ -2,21 +2,27 @@
 
 mod check;
 mod clock;
+mod completions;
 mod disk;
 mod draft;
 mod due;
 mod exemptions;
 mod explain;
 mod git;
+mod init;
 mod new;
 mod out;
+mod plan;
+mod preview;
 mod schema;
+mod status;
 mod wording;
 mod writing;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::calendar::Day;
 use clap::error::ErrorKind;
 use clap::{ColorChoice, Parser, Subcommand};
 
@@ -30,6 +36,9 @@ struct Arguments {
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
+    /// The day that takes the place of today; `SOURCE_DATE_EPOCH` in the environment does so too.
+    #[arg(long, global = true, value_name = "DATE", value_parser = clock::day)]
+    today: Option<Day>,
     #[command(subcommand)]
     command: Command,
 }
@@ -38,10 +47,16 @@ struct Arguments {
 enum Command {
     /// Draft the letter that a case calls for.
     Draft(draft::Arguments),
+    /// Make a folder in which letters can be drafted at once.
+    Init(init::Arguments),
     /// Make a case file of a request as it came.
     New(new::Arguments),
     /// Check cases without drafting them.
     Check(check::Arguments),
+    /// Show which letter a case calls for, what it is made of, and why.
+    Plan(plan::Arguments),
+    /// Show the cases of a folder by the day on which they are due, late ones first, with what is missing.
+    Status(status::Arguments),
     /// Work out when something is due, day by day.
     Due(due::Arguments),
     /// List the provisions that a refusal can rely on, or find one.
@@ -52,6 +67,10 @@ enum Command {
     Wording(wording::Arguments),
     /// Print the JSON Schema of the case file, for editors.
     Schema(schema::Arguments),
+    /// Print what a shell needs to complete commands.
+    Completions(completions::Arguments),
+    /// Print the manual.
+    Man(completions::Man),
 }
 
 /// What came of a command.
@@ -79,15 +98,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let screen = out::Screen::new(arguments.color);
+    let today = || arguments.today.unwrap_or_else(clock::today);
     let outcome = match &arguments.command {
         Command::Draft(arguments) => draft::run(arguments, &screen),
-        Command::New(arguments) => new::run(arguments, &screen),
+        Command::Init(arguments) => init::run(arguments),
+        Command::New(arguments) => new::run(arguments, today(), &screen),
         Command::Check(arguments) => check::run(arguments, &screen),
+        Command::Plan(arguments) => plan::run(arguments, &screen),
+        Command::Status(arguments) => status::run(arguments, today(), &screen),
         Command::Due(arguments) => due::run(arguments, &screen),
         Command::Exemptions(arguments) => exemptions::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
-        Command::Wording(arguments) => wording::run(arguments, &screen),
+        Command::Wording(arguments) => wording::run(arguments, today, &screen),
         Command::Schema(arguments) => schema::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => completions::man(arguments),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -55,6 +55,19 @@ pub struct About {
     pub neither: Vec<Span>,
     /// The places of templates that were used, each time that they were.
     pub used: Vec<Span>,
+    /// The parts that were made, in order.
+    pub parts: Vec<Made>,
+}
+
+/// A part of a letter as it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The file of `templates/parts` that words it.
+    pub name: String,
+    /// How many places of templates had been used before it.
+    pub from: usize,
+    /// Whether it has something to say.
+    pub shown: bool,
 }
 
 /// A part of a letter.

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::catalogue::{Catalogue, PartKind};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{About, Block, Document, Figure, IMAGE, NOTE, Part, number_notes, step_headings, tidy};
+use crate::document::{About, Block, Document, Figure, IMAGE, Made, NOTE, Part, number_notes, step_headings, tidy};
 use crate::files::Files;
 use crate::office::Office;
 use crate::plan::LetterPlan;
@@ -47,7 +47,9 @@ pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut 
     let mut values = Values::of(&view);
     let mut annexes = annexes.into_iter();
     let mut parts = Vec::new();
+    let mut made = Vec::new();
     for part in planned {
+        let from = filler.used.len();
         if part.annex.is_some() {
             values.set("annex", &annexes.next());
         }
@@ -63,6 +65,7 @@ pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut 
         if part.kind == PartKind::Letterhead {
             blocks.splice(0..0, logo(office));
         }
+        made.push(Made { name: part.name, from, shown: !blocks.is_empty() });
         if !blocks.is_empty() {
             parts.push(Part { kind: part.kind, id: part.annex.map(|annex| annex.id), blocks });
         }
@@ -73,7 +76,7 @@ pub fn write(plan: LetterPlan, office: &Office, files: &dyn Files, report: &mut 
     let draft = filler.gaps > 0;
     let title = if draft { format!("DRAFT: {title}") } else { title };
     let author = office.authority.name.as_str().to_owned();
-    let about = About { kind: Some(kind), neither, used: filler.used };
+    let about = About { kind: Some(kind), neither, used: filler.used, parts: made };
     let document = Document { title, author, reference, date, language: "en-GB", draft, parts, about };
     marks::check(&document, report);
     public::check(&document, &private, report);

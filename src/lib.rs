@@ -27,6 +27,7 @@ pub mod rules;
 pub mod plan;
 pub mod document;
 pub mod letter;
+pub mod outline;
 pub mod wording;
 pub mod specimen;
 pub mod proofread;
@@ -41,6 +42,7 @@ use diagnostic::Report;
 use document::Document;
 use files::Files;
 use office::{Office, Order};
+use outline::Outline;
 use rules::Topics;
 
 /// The letter that a case calls for, before any format.
@@ -53,6 +55,18 @@ pub fn compose(office: &Office, files: &dyn Files, order: &Order, report: &mut R
 /// Composes a letter to see what is found in it, and gives what it is about: several cases of a folder must fit together.
 pub fn examine(office: &Office, files: &dyn Files, order: &Order, report: &mut Report) -> Option<Topics> {
     compose_with(office, files, order, report).map(|(_, topics)| topics)
+}
+
+/// What the letter of a case is made of, and why. What is wrong with the case is in the report, and what is known all the
+/// same is in the outline.
+pub fn outline(office: &Office, files: &dyn Files, order: &Order, report: &mut Report) -> Option<Outline> {
+    let file = case::read_damaged(files, &order.case, &office.case, report)?;
+    let mut content = resolve::resolve(&file, office, order, report)?.content;
+    content.make_public();
+    let plan = plan::plan(&content, office, report)?;
+    let letter = letter::write(plan, office, files, report)?;
+    let time = resolve::time(&file, office, &mut Report::new(report.sources.clone()));
+    Some(outline::outline(&content, &letter, time.as_ref(), office, &report.sources))
 }
 
 /// Adds what was found to a report, but for what a damage leaves no longer true; gives the damage that it has done.

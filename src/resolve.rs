@@ -10,6 +10,7 @@ pub mod content;
 mod documents;
 mod questions;
 mod review;
+mod standing;
 mod step;
 mod tables;
 
@@ -21,6 +22,7 @@ use crate::yaml::Located;
 
 pub use clock::{Time, Until, uninterrupted};
 use content::{Asked, Content, Earlier};
+pub use standing::{Standing, Turn, standing};
 
 use questions::Questions;
 

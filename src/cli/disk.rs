@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Context, bail};
@@ -49,7 +49,7 @@ impl Workspace {
             }
             bail!(
                 "`{}` is in no workspace: there is no {PROFILE} in its folder or above it\n\
-                 copy one of the examples, or put a {PROFILE} with the authority's name and contacts beside the cases",
+                 `foi init` makes one; or put a {PROFILE} with the authority's name and contacts beside the cases",
                 path.display()
             );
         };
@@ -250,7 +250,11 @@ fn same_file(one: &Path, other: &Path) -> bool {
 
 /// A path as every system writes it here.
 pub(super) fn slashes(path: &Path) -> String {
-    let steps: Vec<String> = path.components().map(|step| step.as_os_str().to_string_lossy().into_owned()).collect();
+    let step = |step: Component| match step {
+        Component::RootDir => String::new(),
+        step => step.as_os_str().to_string_lossy().into_owned(),
+    };
+    let steps: Vec<String> = path.components().map(step).collect();
     steps.join("/")
 }
 

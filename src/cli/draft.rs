@@ -22,6 +22,7 @@ use cases::Shard;
 
 const EXAMPLES: &str = "Examples:
   foi draft cases/0142.yaml                         the letter as Markdown, on standard output
+  foi draft cases/0142.yaml --preview               the letter at the terminal
   foi draft cases/0142.yaml -o letter.pdf
   foi draft cases/0142.yaml --layout log -o page.html
   foi draft cases/ --out-dir letters --to pdf,md    every case of a folder, on every core
@@ -52,6 +53,9 @@ pub(super) struct Arguments {
     /// Make a draft although something is still to be written; every gap is marked in it.
     #[arg(long)]
     as_draft: bool,
+    /// Show the letter at the terminal, as a person would read it.
+    #[arg(long, conflicts_with_all = ["output", "out_dir", "to"])]
+    preview: bool,
     /// Replace letters in the folder that differ from those drafted now. Without it they stay as they are.
     #[arg(long, requires = "out_dir")]
     replace: bool,
@@ -67,7 +71,7 @@ pub(super) struct Arguments {
 }
 
 /// A step by its name in a case file.
-fn step(name: &str) -> Result<StepKind, String> {
+pub(super) fn step(name: &str) -> Result<StepKind, String> {
     StepKind::ALL.into_iter().find(|step| step.key() == name).ok_or_else(|| {
         let known: Vec<&str> = StepKind::ALL.iter().map(|step| step.key()).collect();
         format!("the steps are {}", known.join(", "))
@@ -75,7 +79,7 @@ fn step(name: &str) -> Result<StepKind, String> {
 }
 
 /// A layout by its name.
-fn layout(name: &str) -> Result<Layout, String> {
+pub(super) fn layout(name: &str) -> Result<Layout, String> {
     let known: Vec<&str> = Layout::ALL.iter().map(|layout| layout.key()).collect();
     Layout::ALL
         .into_iter()
@@ -102,6 +106,11 @@ fn one(arguments: &Arguments, case: &Path, screen: &Screen) -> anyhow::Result<Ou
     let order =
         Order { case, step: arguments.step, layout: arguments.layout, as_draft: arguments.as_draft, words: Words::Law };
     let document = crate::compose(&office, &files, &order, &mut report);
+    if arguments.preview {
+        let outcome = screen.report(&report);
+        document.map_or(Ok(()), |document| super::preview::show(&document, screen))?;
+        return Ok(outcome);
+    }
     let letter = document.map(|document| (format.press)(&office, &files, &mut report).write(&document, &mut report));
     // A format may find what it cannot show.
     let letter = letter.filter(|_| report.allows(arguments.as_draft));

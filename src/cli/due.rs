@@ -105,7 +105,7 @@ enum Part {
 
 /// How to print a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// For people.
     Text,
     /// For programs.

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use dialoguer::{Input, Select};
 
 use super::Outcome;
-use super::clock::{day, today};
+use super::clock::day;
 use super::disk::{Workspace, office};
 use super::out::{Screen, count, say};
 use super::writing::write_new;
@@ -53,9 +53,6 @@ pub(super) struct Arguments {
     /// The law that applies. Otherwise the words of the request suggest one.
     #[arg(long, value_name = "LAW", value_parser = regime)]
     regime: Option<Regime>,
-    /// The date of the acknowledgement. Otherwise today.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<Day>,
 }
 
 fn regime(name: &str) -> Result<Regime, String> {
@@ -66,7 +63,7 @@ fn regime(name: &str) -> Result<Regime, String> {
         .ok_or_else(|| format!("the laws are {}", known.join(", ")))
 }
 
-pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, today: Day, screen: &Screen) -> anyhow::Result<Outcome> {
     let named = arguments.file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if !named {
         bail!("a case is a YAML file: name it `{}.yaml`", arguments.file.display());
@@ -84,7 +81,6 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     let is_email = arguments.from.extension().is_some_and(|ending| ending == "eml");
     let read = intake::read(&bytes, is_email, &office);
     let mut request = read.with_context(|| format!("cannot read `{}` as a request", arguments.from.display()))?;
-    let today = arguments.today.unwrap_or_else(today);
     let mut received = match (arguments.received, request.arrived) {
         (Some(day), _) => (day, "as it was said when this file was made"),
         (None, Some(day)) => (day, "the authority's server took the e-mail in then"),

@@ -9,6 +9,7 @@ use clap::Subcommand;
 
 use super::Outcome;
 use super::out::Screen;
+use crate::calendar::Day;
 
 /// Arguments of `foi wording`.
 #[derive(Debug, clap::Args)]
@@ -29,11 +30,11 @@ enum Command {
     Coverage(coverage::Arguments),
 }
 
-pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, today: impl Fn() -> Day, screen: &Screen) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Command::Check(arguments) => check::run(arguments, screen),
         Command::Diff(arguments) => diff::run(arguments, screen),
-        Command::Approve(arguments) => approve::run(arguments, screen),
+        Command::Approve(arguments) => approve::run(arguments, today(), screen),
         Command::Coverage(arguments) => coverage::run(arguments, screen),
     }
 }

@@ -163,6 +163,11 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     }
 }
 
+/// Makes a folder where there is none.
+pub(super) fn make_folder(path: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", path.display()))
+}
+
 /// A file with these bytes, beside the place where it is to stand.
 fn whole(path: &Path, permissions: fs::Permissions, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -19,5 +19,6 @@ mod pdf;
 mod properties;
 mod rules;
 mod tables;
+mod terminal;
 mod wording;
 mod wording_commands;

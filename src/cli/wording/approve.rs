@@ -8,7 +8,6 @@ use crate::approval::{Approvals, Approver, LOCK};
 use crate::calendar::Day;
 use crate::catalogue::Catalogue;
 use crate::cli::Outcome;
-use crate::cli::clock::{day, today};
 use crate::cli::disk::Workspace;
 use crate::cli::out::{Screen, count, say};
 use crate::cli::writing::write_whole;
@@ -33,12 +32,9 @@ pub(super) struct Arguments {
     /// Approve the built-in files in a folder as well as your own.
     #[arg(long)]
     built_in: bool,
-    /// The day, where it is not today.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    today: Option<Day>,
 }
 
-pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Arguments, today: Day, screen: &Screen) -> anyhow::Result<Outcome> {
     for (what, text) in [("--by", &arguments.by), ("--role", &arguments.role)] {
         if text.trim().is_empty() || text.contains(char::is_control) {
             bail!("`{what}` needs a name on one line");
@@ -73,10 +69,10 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
             Some((file.as_str(), catalogue.text(*source)))
         })
         .collect();
-    let on = arguments.today.unwrap_or_else(today);
-    let by = Approver { name: arguments.by.trim().to_owned(), role: arguments.role.trim().to_owned(), on };
+
+    let by = Approver { name: arguments.by.trim().to_owned(), role: arguments.role.trim().to_owned(), on: today };
     write_whole(&files.path(LOCK), approvals.with(&texts, &by).as_bytes())?;
-    say(&format!("{} approved by {} ({}) on {on}\n", count(texts.len(), "file"), by.name, by.role));
+    say(&format!("{} approved by {} ({}) on {today}\n", count(texts.len(), "file"), by.name, by.role));
     Ok(Outcome::Clean)
 }
 
