@@ -9,6 +9,7 @@ mod body;
 mod dates;
 mod item;
 mod law;
+mod list;
 mod message;
 mod questions;
 mod quoted;
@@ -44,6 +45,8 @@ pub struct Request {
     pub regime: (Regime, String),
     /// What the officer should look at.
     pub remarks: Vec<String>,
+    /// The lines that are not among the words: what was quoted, the signature, what an office puts under its messages.
+    pub left_out: Vec<String>,
 }
 
 /// Who asks.
@@ -117,10 +120,11 @@ pub fn read(bytes: &[u8], named_email: bool, office: &Office) -> Result<Request,
     Ok(Request {
         subject: body.subject(&came),
         dated: body.dated(&came),
-        arrived: came.arrived.filter(|_| !body.forwarded),
+        arrived: came.arrived.filter(|_| !body.forwarded && !came.forwarded),
         text: body.text(),
         numbered_here: found.numbered_here,
         remarks: law::remarks(&came, &body),
+        left_out: body.left_out(&came),
         requester: who,
         questions,
         regime,

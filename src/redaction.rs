@@ -26,6 +26,18 @@ pub struct Mark {
     pub closed: bool,
 }
 
+impl Mark {
+    /// Whether words stand where the name should: somebody forgot the bar between them, or the name itself.
+    #[must_use]
+    pub fn lacks_bar(&self, text: &str) -> bool {
+        let name = text[self.name.clone()].trim();
+        self.closed
+            && self.hidden.is_empty()
+            && name.contains([' ', ':', '\u{a0}'])
+            && !text[self.whole.clone()].contains('|')
+    }
+}
+
 /// The redactions of a text, in order. A mark inside the hidden words of another belongs to that other.
 #[must_use]
 pub fn marks(text: &str) -> Vec<Mark> {

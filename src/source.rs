@@ -201,7 +201,8 @@ impl Sources {
         let line = before_escaped_mark(&shown[line_start..line_end]);
         let (text, mark) = collapse(&line, start - line_start, end.min(line_end) - line_start);
         Excerpt {
-            name: source.name.clone(),
+            // A name may hold anything, and steers no terminal.
+            name: source.name.chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect(),
             line: shown[..start].matches('\n').count() + 1,
             column: text[..mark.start].chars().count() + 1,
             text,
@@ -214,10 +215,12 @@ impl Sources {
 fn blank(raw: &str) -> String {
     let mut shown = String::with_capacity(raw.len());
     let mut at = 0;
-    for mark in redaction::marks(raw).into_iter().filter(|mark| !mark.hidden.is_empty()) {
-        shown.push_str(&raw[at..mark.hidden.start]);
-        zero(&raw[mark.hidden.clone()], &mut shown);
-        at = mark.hidden.end;
+    for mark in redaction::marks(raw) {
+        // Without its bar the words to be hidden stand where the name should.
+        let hidden = if mark.lacks_bar(raw) { mark.name.clone() } else { mark.hidden.clone() };
+        shown.push_str(&raw[at..hidden.start]);
+        zero(&raw[hidden.clone()], &mut shown);
+        at = hidden.end;
     }
     shown.push_str(&raw[at..]);
     shown

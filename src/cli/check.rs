@@ -6,8 +6,8 @@ use anyhow::bail;
 use rayon::prelude::*;
 
 use super::Outcome;
-use super::disk::Workspace;
-use super::out::{Screen, count, format, say};
+use super::disk::{Workspace, unreadable};
+use super::out::{Screen, count, format, locked, say};
 use crate::diagnostic::{Checked, Format, Report, Severity};
 use crate::files::Files;
 use crate::letter;
@@ -40,6 +40,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
     let mut workspaces = Vec::new();
     let mut done = Vec::new();
     let mut cases = 0;
+    let mut left_out = false;
     for (workspace, path) in arguments.paths.iter().enumerate() {
         let (files, within) = Workspace::of(path)?;
         let mut report = Report::default();
@@ -51,6 +52,7 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
         let sound = report.errors() == 0;
         done.push(Done { workspace, name: "the workspace".to_owned(), report });
         let found = files.cases(&within);
+        left_out |= path.is_dir() && locked(&unreadable(path));
         if let Some(office) = office.filter(|_| sound) {
             if found.is_empty() {
                 bail!("there is no case in `{}`", path.display());
@@ -73,7 +75,11 @@ pub(super) fn run(arguments: &Arguments, screen: &Screen) -> anyhow::Result<Outc
         say(&format!("{} checked: {errors}, {warnings}\n", count(cases, "case")));
     }
     let failed = grave > 0 || (arguments.strict && warnings > 0);
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    Ok(match (left_out, failed) {
+        (true, _) => Outcome::Unfinished,
+        (false, true) => Outcome::Findings,
+        (false, false) => Outcome::Clean,
+    })
 }
 
 /// The findings of the cases of a folder, each by itself and then all together.

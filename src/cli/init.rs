@@ -8,7 +8,7 @@ use dialoguer::Input;
 
 use super::Outcome;
 use super::out::{say, watched};
-use super::writing::{make_folder, write_new};
+use super::writing::{holds, make_folder, write_new};
 use crate::catalogue::Catalogue;
 use crate::diagnostic::Report;
 use crate::files::Files;
@@ -67,21 +67,28 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let nothing = std::collections::BTreeMap::<String, String>::new();
     let catalogue = Catalogue::load(&nothing as &dyn Files, &mut Report::default());
     let files = [
-        ("foi.yaml", authority.fill(include_str!("init/foi.yaml"))),
         ("README.md", authority.fill(include_str!("init/README.md"))),
         (".gitignore", "letters/\n".to_owned()),
         ("case.schema.json", format!("{:#}\n", schema::of_case(&catalogue))),
         ("foi.schema.json", format!("{:#}\n", schema::of_authority())),
         ("cases/example.yaml", include_str!("init/example.yaml").to_owned()),
         ("cases/example-agreement.md", include_str!("init/example-agreement.md").to_owned()),
+        // The last, because it makes a workspace of the folder.
+        ("foi.yaml", authority.fill(include_str!("init/foi.yaml"))),
     ];
-    if let Some((there, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
-        bail!("`{}` is there already: name a folder that is no workspace yet", folder.join(there).display());
+    // What an earlier run has begun is finished; what is anybody else's is left alone.
+    let there = |name: &str, text: &str| folder.join(name).exists() && !holds(&folder.join(name), text.as_bytes());
+    let workspace = folder.join("foi.yaml");
+    if workspace.exists() {
+        bail!("`{}` is there already: name a folder that is no workspace yet", workspace.display());
+    }
+    if let Some((name, _)) = files.iter().find(|(name, text)| there(name, text)) {
+        bail!("`{}` is there already: name a folder that is no workspace yet", folder.join(name).display());
     }
     for name in FOLDERS {
         make_folder(&folder.join(name))?;
     }
-    for (name, text) in &files {
+    for (name, text) in files.iter().filter(|(name, _)| !folder.join(name).exists()) {
         write_new(&folder.join(name), text.as_bytes())?;
     }
     tell(folder, arguments);
@@ -103,6 +110,12 @@ fn authority(arguments: &Arguments) -> anyhow::Result<Authority> {
     let review = ask(&arguments.review, "E-mail for internal reviews", &email)?;
     let address: Vec<String> =
         address.split(',').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    if [&name, &email, &review].into_iter().chain(&address).any(|text| text.contains(char::is_control)) {
+        bail!("each of the authority's name and addresses is one line");
+    }
+    if ![&email, &review].into_iter().all(|text| text.contains('@')) {
+        bail!("`{email}` and `{review}` should be addresses of e-mail");
+    }
     if [&name, &email, &review].into_iter().any(|text| text.trim().is_empty()) || address.is_empty() {
         bail!("a letter needs the authority's name, its e-mail and its postal address");
     }
@@ -127,12 +140,12 @@ fn tell(folder: &Path, arguments: &Arguments) {
     let shown = folder.display();
     let invented = arguments.name.is_none() || arguments.email.is_none() || arguments.address.is_none();
     let first = if invented {
-        format!("Read `{shown}/foi.yaml` first: who you are stands in every letter.\n")
+        format!("Read `{shown}/foi.yaml` first: your authority's name and addresses stand in every letter.\n")
     } else {
         String::new()
     };
     say(&format!(
         "{first}A letter to try: foi draft {shown}/cases/example.yaml -o letter.pdf\n\
-         Your first case:  foi new {shown}/cases/0001.yaml --from request.txt\n"
+         Your first case: foi new {shown}/cases/0001.yaml --from request.txt\n"
     ));
 }

@@ -66,7 +66,14 @@ fn regime(name: &str) -> Result<Regime, String> {
 pub(super) fn run(arguments: &Arguments, today: Day, screen: &Screen) -> anyhow::Result<Outcome> {
     let named = arguments.file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if !named {
-        bail!("a case is a YAML file: name it `{}.yaml`", arguments.file.display());
+        bail!("a case is a YAML file: name it `{}`", arguments.file.with_extension("yaml").display());
+    }
+    let hidden = arguments.file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    if hidden {
+        bail!("`{}` would be hidden: begin its name with a letter or a number", arguments.file.display());
+    }
+    if arguments.received.is_some_and(|received| received > today) {
+        bail!("the request cannot have been received after today ({today})");
     }
     if arguments.file.exists() {
         bail!("`{}` is there already: name another file", arguments.file.display());
@@ -82,11 +89,11 @@ pub(super) fn run(arguments: &Arguments, today: Day, screen: &Screen) -> anyhow:
     let read = intake::read(&bytes, is_email, &office);
     let mut request = read.with_context(|| format!("cannot read `{}` as a request", arguments.from.display()))?;
     let mut received = match (arguments.received, request.arrived) {
-        (Some(day), _) => (day, "as it was said when this file was made"),
+        (Some(day), _) => (day, "as you said"),
         (None, Some(day)) => (day, "the authority's server took the e-mail in then"),
         (None, None) => match request.dated.filter(|day| *day <= today) {
-            Some(day) => (day, "make sure: it bears this date, and nothing says when it came"),
-            None => (today, "make sure: nothing says when it came"),
+            Some(day) => (day, "make sure: it bears this date, and does not say when it came"),
+            None => (today, "make sure: it does not say when it came"),
         },
     };
     said(arguments, &mut request);
@@ -135,7 +142,7 @@ fn said(arguments: &Arguments, request: &mut Request) {
         request.requester.salutation = None;
     }
     if let Some(regime) = arguments.regime {
-        request.set_regime(regime, "as it was said when this file was made");
+        request.set_regime(regime, "as you said");
     }
 }
 
@@ -157,7 +164,7 @@ fn ask(arguments: &Arguments, request: &mut Request, received: &mut (Day, &'stat
         let input = Input::<String>::new().with_prompt("Received on").default(received.0.iso());
         let sound = input.validate_with(|text: &String| day(text).map(|_| ())).interact_text()?;
         if let Ok(day) = day(&sound) {
-            *received = (day, "as it was said when this file was made");
+            *received = (day, "as you said");
         }
     }
     if arguments.regime.is_none() {
@@ -166,7 +173,7 @@ fn ask(arguments: &Arguments, request: &mut Request, received: &mut (Day, &'stat
         let prompt = format!("Law ({})", request.regime.1);
         let chosen = Select::new().with_prompt(prompt).items(&names).default(found).interact()?;
         if chosen != found {
-            request.set_regime(Regime::ALL[chosen], "as it was said when this file was made");
+            request.set_regime(Regime::ALL[chosen], "as you said");
         }
     }
     Ok(())
@@ -185,11 +192,23 @@ fn tell(arguments: &Arguments, request: &Request, particulars: &Particulars) {
         text.push_str(&format!("  {remark}\n"));
     }
     if request.requester.name.is_none() {
-        text.push_str("  nobody's name was found: write it under `requester`\n");
+        text.push_str("  no name was found: write it under `requester`\n");
     }
-    text.push_str(&format!(
-        "Read the file against the request. Then `foi draft {file} -o acknowledgement.pdf` acknowledges it;\n\
-         to answer, write the answers, add the step `answered`, and `foi check {file}`.\n"
-    ));
+    if !request.left_out.is_empty() {
+        let lines = count(request.left_out.len(), "line");
+        text.push_str(&format!(
+            "  {lines} that came with it are not in the request, and stand at the end of the file\n"
+        ));
+    }
+    let next = if request.requester.name.is_none() {
+        "Without a name a request is not valid yet: write what they signed with, and ask with the step `valid_request_asked`.\n"
+            .to_owned()
+    } else {
+        format!(
+            "Read it against the request. `foi draft {file} -o acknowledgement.pdf` then drafts the acknowledgement.\n"
+        )
+    };
+    text.push_str(&next);
+    text.push_str(&format!("To answer, write the answers, add the step `answered`, and run `foi check {file}`.\n"));
     say(&text);
 }

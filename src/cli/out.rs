@@ -69,6 +69,22 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
+/// A name of a file as a line may show it: what would steer the terminal is a character like any other.
+pub(super) fn printable(name: &str) -> String {
+    name.chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect()
+}
+
+/// Says of folders that could not be looked into, and whether there were any.
+pub(super) fn locked(folders: &[std::path::PathBuf]) -> bool {
+    for folder in folders {
+        say(&format!(
+            "foi: you may not look into `{}`: cases in it are left out\n",
+            printable(&folder.display().to_string())
+        ));
+    }
+    !folders.is_empty()
+}
+
 /// Whether somebody watches the messages come.
 pub(super) fn watched() -> bool {
     std::io::stderr().is_terminal()

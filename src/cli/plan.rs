@@ -116,6 +116,7 @@ fn value(outline: &Outline, sources: &Sources) -> Value {
     };
     let all = |entries: &[Entry]| entries.iter().map(one).collect::<Vec<_>>();
     json!({
+        "version": 1,
         "letter": one(&outline.letter),
         "due": outline.due.as_ref().map(|(due, _)| due.iso()),
         "law_of_time": outline.due.as_ref().map(|(_, law)| law),

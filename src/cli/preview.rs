@@ -27,14 +27,13 @@ pub(super) fn show(document: &Document, screen: &Screen) -> anyhow::Result<()> {
 fn paged(text: &str) -> bool {
     let named = std::env::var("PAGER").ok().filter(|pager| !pager.trim().is_empty());
     let pager = named.unwrap_or_else(|| "less -R -F -X".to_owned());
-    let mut words = pager.split_whitespace();
-    let Some(program) = words.next() else { return false };
-    let mut command = Command::new(program);
-    command.args(words).env("LESSCHARSET", "utf-8").stdin(Stdio::piped());
+    // As other programs do, so that it may have arguments, or be several in a row.
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(pager).env("LESSCHARSET", "utf-8").stdin(Stdio::piped());
     let Ok(mut child) = command.spawn() else { return false };
     if let Some(mut input) = child.stdin.take() {
         // Whoever has read enough goes away.
         let _ = input.write_all(text.as_bytes());
     }
-    child.wait().is_ok()
+    child.wait().is_ok_and(|status| status.success())
 }

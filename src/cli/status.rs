@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::disk::{Workspace, office};
+use super::disk::{Workspace, office, unreadable};
 use super::due::Format;
-use super::out::{Screen, count, print};
+use super::out::{Screen, count, locked, print, printable};
 use crate::calendar::Day;
 use crate::case;
 use crate::diagnostic::{Diagnostic, Report, Severity};
@@ -57,6 +57,7 @@ pub(super) fn run(arguments: &Arguments, today: Day, screen: &Screen) -> anyhow:
         };
         cases.par_extend(names.par_iter().map(|name| of(&files, &office, name, today)));
     }
+    let left_out = locked(&unreadable(&arguments.folder));
     if cases.is_empty() {
         bail!("there is no case in `{}`", arguments.folder.display());
     }
@@ -75,11 +76,14 @@ pub(super) fn run(arguments: &Arguments, today: Day, screen: &Screen) -> anyhow:
     let text = match arguments.format {
         Format::Text => text(&cases, today, arguments.all, screen),
         Format::Json => {
-            format!("{:#}\n", json!({ "today": today.iso(), "cases": cases.iter().map(value).collect::<Vec<_>>() }))
+            format!(
+                "{:#}\n",
+                json!({ "version": 1, "today": today.iso(), "cases": cases.iter().map(value).collect::<Vec<_>>() })
+            )
         }
     };
     print(text.as_bytes())?;
-    Ok(Outcome::Clean)
+    Ok(if left_out { Outcome::Unfinished } else { Outcome::Clean })
 }
 
 /// How a case stands, and what is wrong with its next letter.
@@ -97,7 +101,7 @@ fn of(files: &Workspace, office: &Office, name: &str, today: Day) -> Case {
     let is_error = |finding: &&&Diagnostic| finding.severity == Severity::Error;
     let findings = report.findings();
     let first = findings.iter().find(is_error).map(|finding| format!("{}: {}", finding.code, finding.message));
-    Case { name: files.shown(name), standing, errors: report.errors(), first: first.filter(|_| open) }
+    Case { name: printable(&files.shown(name)), standing, errors: report.errors(), first: first.filter(|_| open) }
 }
 
 impl Case {
@@ -126,7 +130,7 @@ impl Case {
 
     /// When it is due, seen from today.
     fn when(&self, today: Day) -> String {
-        let Some(standing) = &self.standing else { return "unreadable".to_owned() };
+        let Some(standing) = &self.standing else { return "faulty".to_owned() };
         match (standing.due, standing.left) {
             (Some(due), Some(0)) if due < today => "LATE".to_owned(),
             (Some(due), Some(left)) if due < today => format!("LATE by {}", -left),
@@ -149,7 +153,7 @@ fn text(cases: &[Case], today: Day, all: bool, screen: &Screen) -> String {
         |case: &&Case| case.standing.as_ref().is_some_and(|standing| matches!(standing.turn, Turn::Nobody(_)));
     let open: Vec<&Case> = cases.iter().filter(|case| all || !is_done(case)).collect();
     let names = open.iter().map(|case| case.name.chars().count()).max().unwrap_or_default().min(40);
-    let mut text = format!("{} {today}\n", today.weekday());
+    let mut text = format!("{} {today}; in working days\n", today.weekday());
     for case in open.iter().take(rows) {
         let due = case.standing.as_ref().and_then(|standing| standing.due).map_or(String::new(), Day::iso);
         let subject = case.standing.as_ref().map_or_else(String::new, |standing| format!("{}: ", standing.subject));
@@ -159,7 +163,7 @@ fn text(cases: &[Case], today: Day, all: bool, screen: &Screen) -> String {
         } else {
             line
         };
-        let late = line.starts_with("LATE") || line.starts_with("unreadable");
+        let late = line.starts_with("LATE") || line.starts_with("faulty");
         let line = line.trim_end().to_owned();
         let _ = if late && screen.colours_output() {
             writeln!(text, "\u{1b}[1;31m{line}\u{1b}[0m")

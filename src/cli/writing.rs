@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is where the program writes to the disk")]
 
 use std::fs::{self, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -28,13 +28,13 @@ pub(super) struct Folder {
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Unwritten {
     /// Another file is there.
-    #[error("`{0}` is there already and differs: `--replace` replaces what is there")]
+    #[error("`{0}` is there already and differs, perhaps as an earlier letter of the case: `--replace` replaces it")]
     Differs(String),
     /// A link leads out of the folder.
     #[error("`{0}` would be outside the folder to write to")]
     Outside(String),
     /// The system says no.
-    #[error("cannot write `{0}`: {1}")]
+    #[error("cannot write `{0}`: {kind}", kind = .1.kind())]
     Refused(String, std::io::Error),
 }
 
@@ -52,29 +52,13 @@ impl Folder {
         let made = fs::create_dir_all(path).and_then(|()| fs::canonicalize(path));
         let root = made.with_context(|| format!("cannot write to the folder `{}`", path.display()))?;
         let folder = Self { root, replace };
-        folder.sweep();
+        sweep(&folder.root);
         Ok(folder)
     }
 
     /// The folder, with no links on the way to it.
     pub(super) fn root(&self) -> &Path {
         &self.root
-    }
-
-    /// Takes away the remains of runs that are no more.
-    fn sweep(&self) {
-        for entry in fs::read_dir(&self.root).into_iter().flatten().flatten() {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            if !name.starts_with(PART.0) || !name.ends_with(PART.1) {
-                continue;
-            }
-            let orphan = fs::OpenOptions::new().write(true).open(entry.path());
-            if orphan.is_ok_and(|orphan| orphan.try_lock().is_ok()) {
-                // Another run may have been quicker.
-                let _ = fs::remove_file(entry.path());
-            }
-        }
     }
 
     /// Writes a file by its path in the folder. One that is there and has these bytes stays as it is.
@@ -88,7 +72,7 @@ impl Folder {
         }
         match fs::symlink_metadata(&path) {
             Ok(there) if there.is_dir() => return Err(refused(ErrorKind::IsADirectory.into())),
-            Ok(there) if there.is_file() && holds(&path, there.len(), bytes) => return Ok(()),
+            Ok(there) if there.is_file() && holds(&path, bytes) => return Ok(()),
             Ok(_) if !self.replace => return Err(Unwritten::Differs(name.to_owned())),
             _ => {}
         }
@@ -101,7 +85,7 @@ impl Folder {
                 }
                 // So may another run that writes the same letter.
                 Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
-                    let same = holds(&path, bytes.len() as u64, bytes);
+                    let same = holds(&path, bytes);
                     return if same { Ok(()) } else { Err(Unwritten::Differs(name.to_owned())) };
                 }
                 other => return other.map_err(refused),
@@ -110,14 +94,7 @@ impl Folder {
     }
 
     fn put(&self, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(PART.0).suffix(PART.1).permissions(permissions());
-        let mut file = builder.tempfile_in(&self.root)?;
-        match file.as_file().try_lock() {
-            Err(TryLockError::WouldBlock) => return Err(ErrorKind::WouldBlock.into()),
-            // Where the system knows no locks, nothing is swept away either.
-            Ok(()) | Err(TryLockError::Error(_)) => {}
-        }
+        let mut file = part(&self.root)?;
         file.write_all(bytes)?;
         if self.replace {
             persist(file, path)
@@ -127,12 +104,41 @@ impl Folder {
     }
 }
 
+/// Begins a file that is not whole yet.
+fn part(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PART.0).suffix(PART.1).permissions(permissions());
+    let file = builder.tempfile_in(folder)?;
+    match file.as_file().try_lock() {
+        Err(TryLockError::WouldBlock) => Err(ErrorKind::WouldBlock.into()),
+        // Where the system knows no locks, nothing is swept away either.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// Takes away the remains of runs that are no more.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with(PART.0) || !name.ends_with(PART.1) {
+            continue;
+        }
+        let orphan = fs::OpenOptions::new().write(true).open(entry.path());
+        if orphan.is_ok_and(|orphan| orphan.try_lock().is_ok()) {
+            // Another run may have been quicker.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 fn persist(file: NamedTempFile, path: &Path) -> std::io::Result<()> {
     file.persist(path).map(drop).map_err(|fault| fault.error)
 }
 
 /// Whether a file holds just these bytes.
-fn holds(path: &Path, length: u64, bytes: &[u8]) -> bool {
+pub(super) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let length = fs::metadata(path).map_or(0, |about| about.len());
     length == bytes.len() as u64 && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
@@ -154,6 +160,9 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Writes a new file whole or not at all; one that is there is never touched.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if !folder_of(path).is_dir() {
+        bail!("there is no folder `{}`: make it first", folder_of(path).display());
+    }
     let wrote = || whole(path, permissions(), bytes)?.persist_noclobber(path).map(drop).map_err(|fault| fault.error);
     match wrote() {
         Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
@@ -170,11 +179,16 @@ pub(super) fn make_folder(path: &Path) -> anyhow::Result<()> {
 
 /// A file with these bytes, beside the place where it is to stand.
 fn whole(path: &Path, permissions: fs::Permissions, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let mut file = tempfile::Builder::new().permissions(permissions).tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// The folder in which a path names a file.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// What an ordinary file may be used for: the system takes away what its user keeps from others.
@@ -188,13 +202,20 @@ fn permissions() -> fs::Permissions {
 pub(super) struct Unfinished(NamedTempFile);
 
 impl Unfinished {
-    /// Begins a file that is to stand at a path.
-    pub(super) fn beside(path: &Path) -> anyhow::Result<Self> {
+    /// Begins a file that is to stand at a path. One that is there is replaced only where it begins like this one.
+    pub(super) fn beside(path: &Path, head: &[u8]) -> anyhow::Result<Self> {
         if path.is_dir() {
             bail!("`{}` is a folder: name the file to write", path.display());
         }
-        let begun = whole(path, permissions(), b"");
-        Ok(Self(begun.with_context(|| format!("cannot write `{}`", path.display()))?))
+        let mut there = vec![0; head.len()];
+        let same = fs::File::open(path).and_then(|mut file| file.read_exact(&mut there)).is_ok_and(|()| there == head);
+        if path.exists() && !same {
+            bail!("`{}` is there and is no summary: name another file", path.display());
+        }
+        let folder = folder_of(path);
+        sweep(folder);
+        let begun = part(folder).and_then(|mut file| file.write_all(head).map(|()| file));
+        Ok(Self(begun.map_err(|fault| anyhow::anyhow!("cannot write `{}`: {}", path.display(), fault.kind()))?))
     }
 
     /// Puts the whole file in its place.

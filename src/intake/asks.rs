@@ -29,6 +29,24 @@ const BEGINS: &[&str] = &[
     "please advise",
     "please copy",
     "kindly",
+    "i should like",
+    "i should also like",
+    "i also request",
+    "i also wish",
+    "i also ask",
+    "i'd be interested",
+    "i would be interested",
+    "it'd be helpful",
+    "it would be helpful",
+    "let me have",
+    "let us have",
+    "grateful for",
+    "i would also",
+    "may we",
+    "we should like",
+    "number of",
+    "how many",
+    "how much",
     "i would like",
     "i would also like",
     "i'd like",
@@ -86,7 +104,7 @@ const BEGINS: &[&str] = &[
 /// Words of politeness, of the law and of the form in which an answer is wanted: they ask for no information.
 const POLITE: &[&str] = &[
     "acknowledg",
-    "receipt of",
+    "receipt",
     "electronic",
     "by e-mail",
     "by email",
@@ -129,7 +147,7 @@ const POLITE: &[&str] = &[
     "this request",
     "gwybodaeth ganlynol",
     "cais am",
-    "information set out below",
+    "set out below",
     "as soon as",
     "if you need",
     "if any of this",
@@ -138,6 +156,24 @@ const POLITE: &[&str] = &[
     "if it is",
     "help with",
     "going to be over",
+];
+
+/// Words that ask wherever they stand in a sentence.
+const WITHIN: &[&str] = &[
+    " please provide",
+    " please send",
+    " please supply",
+    " please also send",
+    " i should like ",
+    " i would like ",
+    " i'd like ",
+    " i request ",
+    " i also request ",
+    " would like to know",
+    " would like to receive",
+    " let me have ",
+    "also requested",
+    " want to know",
 ];
 
 /// Words that lead to what is asked.
@@ -170,7 +206,7 @@ pub(super) fn asks(sentence: &str) -> bool {
         return false;
     }
     let question = plain.trim_end_matches(['"', '”', '\'', ')', ' ']).ends_with('?');
-    question || begins(plain)
+    question || begins(plain) || WITHIN.iter().any(|words| plain.contains(words))
 }
 
 /// Whether a sentence begins as one that asks does, whatever its end.
@@ -178,6 +214,21 @@ fn begins(plain: &str) -> bool {
     let led = LEADS.iter().find_map(|lead| plain.strip_prefix(lead).filter(|rest| rest.starts_with([' ', ','])));
     let plain = led.unwrap_or(plain).trim_start_matches([' ', ',']);
     BEGINS.iter().any(|begin| plain.starts_with(begin))
+}
+
+/// Whether a sentence says that it asks, and is not only put as a question.
+pub(super) fn requests(sentence: &str) -> bool {
+    let plain = sentence.trim().replace('’', "'").to_lowercase();
+    asks(sentence) && (begins(plain.trim_start()) || WITHIN.iter().any(|words| plain.contains(words)))
+}
+
+/// Whether a paragraph is a question of its own, to which what follows belongs: `How many geese, by:`.
+pub(super) fn is_question(paragraph: &str) -> bool {
+    const OPEN: [&str; 10] =
+        ["how", "what", "which", "who", "when", "where", "why", "number of", "the number", "please split"];
+    let last = sentences(paragraph).pop().unwrap_or_default().to_lowercase();
+    let question = last.ends_with('?') && asks(&last);
+    question || (OPEN.iter().any(|word| last.starts_with(word)) && last.split_whitespace().count() >= 3)
 }
 
 /// Whether words lead to a list of questions.

@@ -19,6 +19,8 @@ pub(super) struct Body {
     pub(super) asked: Vec<String>,
     /// What follows the end of it: the name, and perhaps an address.
     pub(super) signed: Vec<String>,
+    /// The line that ends it: a name may stand on it.
+    ending: Option<String>,
     /// Whether the request was in a message that somebody passed on.
     pub(super) forwarded: bool,
     /// Headers that stand in the text: of a message passed on, or copied out of a mail program.
@@ -44,7 +46,7 @@ const GREETINGS: [&str; 12] = [
 ];
 
 /// How a letter ends.
-const ENDINGS: [&str; 26] = [
+const ENDINGS: [&str; 29] = [
     "yours faithfully",
     "yours sincerely",
     "yours truly",
@@ -63,6 +65,9 @@ const ENDINGS: [&str; 26] = [
     "thanking you",
     "sincerely",
     "cheers",
+    "ta",
+    "best",
+    "thanks again",
     "yn gywir",
     "yr eiddoch yn gywir",
     "cofion",
@@ -78,10 +83,11 @@ pub(super) fn read(came: &Came) -> Body {
     let mut body = Body::default();
     let all = lines.clone();
     let lines = body.own_words(lines, came.subject.as_deref());
-    let lines = without_footer(&lines);
+    let lines = without_footer(&lines, found);
     let (head, rest) = split_head(&lines);
     body.head = owned(&head);
-    let (asked, signed) = split_end(rest);
+    let (asked, signed, ending) = split_end(rest);
+    body.ending = ending.map(str::to_owned);
     body.signed = owned(&signed);
     let mut asked = owned(&asked);
     if let Some(first) = asked.first().filter(|first| is_greeting(first)) {
@@ -101,22 +107,26 @@ impl Body {
     /// The words of the sender: what is quoted is left out, and what was passed on is looked into.
     fn own_words<'t>(&mut self, lines: Vec<&'t str>, subject: Option<&str>) -> Vec<&'t str> {
         let lines = self.header(lines);
-        let Some((at, rest, passed_on)) = quoted(&lines) else { return unquoted(&lines) };
+        let Some((at, rest, passed_on)) = quoted(&lines) else { return own(&lines) };
         let above = &lines[..at];
-        let own = above.iter().any(|line| asks(line) || marker(line).is_some());
-        let subject = subject.unwrap_or_default().to_lowercase();
-        let passed_on = passed_on || subject.starts_with("fw:") || subject.starts_with("fwd:");
-        if passed_on && !own {
+        let words: usize = above.iter().map(|line| line.split_whitespace().count()).sum();
+        let subject = self.subject.as_deref().or(subject).unwrap_or_default().to_lowercase();
+        // A word to a colleague above a whole message is no reply to it.
+        let handed_on = (1..10).contains(&words) && lines[rest].trim_start_matches('*').starts_with("From:");
+        let passed_on = passed_on || handed_on || subject.starts_with("fw:") || subject.starts_with("fwd:");
+        // Whoever passes something on says little, perhaps a question to a colleague.
+        if passed_on && (words < 25 || !above.iter().any(|line| found(line))) {
             self.forwarded = true;
             let inner: Vec<&str> = lines[rest..].iter().map(|line| line.trim_start_matches(['>', ' '])).collect();
+            self.subject = None;
             return self.own_words(inner, None);
         }
         // An answer can also stand under what it answers.
         let nothing = above.iter().all(|line| line.trim().is_empty() || is_greeting(line));
         if nothing {
-            return unquoted(&lines[rest..]);
+            return own(&lines[rest..]);
         }
-        unquoted(above)
+        own(above)
     }
 
     /// Takes headers away that stand at the top of a text, and keeps what they say.
@@ -174,9 +184,11 @@ impl Body {
         let about = |line: &&String| {
             let lower = line.to_lowercase();
             let to = lower.starts_with("to:") || lower.starts_with("fao");
-            !to && ["request", " act ", " act", "foi", "re:", "cais", "deddf", "regulations"]
-                .iter()
-                .any(|word| lower.contains(word))
+            let speaks = ["i ", "from ", "the ", "y "].iter().any(|word| lower.starts_with(word));
+            !to && !speaks
+                && ["request", " act ", " act", "foi", "re:", "subject:", "cais", "deddf", "regulations"]
+                    .iter()
+                    .any(|word| lower.contains(word))
         };
         let first = self.asked.iter().find(|line| !line.trim().is_empty());
         let alone = first.filter(|_| {
@@ -194,6 +206,28 @@ impl Body {
             .or_else(|| head.into_iter().find_map(|line| dates::alone(line)))
     }
 
+    /// The line that ends it.
+    pub(super) fn ending_line(&self) -> Option<&str> {
+        self.ending.as_deref()
+    }
+
+    /// The lines of a message that are not in the request as the letter quotes it.
+    pub(super) fn left_out(&self, came: &Came) -> Vec<String> {
+        let plain = |line: &str| line.chars().filter(|one| one.is_alphanumeric()).collect::<String>();
+        let kept = plain(&self.text());
+        let mut at = 0;
+        let mut left = Vec::new();
+        for line in came.text.lines().filter(|line| line.chars().any(char::is_alphanumeric)) {
+            match kept[at..].find(&plain(line)) {
+                // What was kept stands in the same order, but for what was written after a signature.
+                Some(found) if found < 4 => at += found + plain(line).len(),
+                _ if kept.contains(&plain(line)) => {}
+                _ => left.push(line.trim_end().to_owned()),
+            }
+        }
+        left
+    }
+
     /// The request as the letter quotes it.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
@@ -208,6 +242,19 @@ impl Body {
         text.truncate(text.trim_end().len());
         text
     }
+}
+
+/// Whether a line has, or may have, something of the request.
+fn found(line: &str) -> bool {
+    asks(line) || marker(line).is_some_and(|found| !found.is_bullet())
+}
+
+/// Lines without what they quote; where nothing but what is quoted asks, that is the request.
+fn own<'t>(lines: &[&'t str]) -> Vec<&'t str> {
+    let own = unquoted(lines);
+    let bare = |line: &&'t str| line.trim_start_matches(['>', ' ']);
+    let only_quoted = !own.iter().any(|line| found(line)) && lines.iter().map(bare).any(found);
+    if only_quoted { lines.iter().map(bare).collect() } else { own }
 }
 
 fn owned(lines: &[&str]) -> Vec<String> {
@@ -247,32 +294,65 @@ fn split_head<'a, 't>(lines: &'a [&'t str]) -> (Vec<&'t str>, &'a [&'t str]) {
     (lines[..end].to_vec(), &lines[end..])
 }
 
-/// The request and what follows its end: after the last words that end a letter, or a name that stands last.
-fn split_end<'t>(lines: &[&'t str]) -> (Vec<&'t str>, Vec<&'t str>) {
-    let ending = lines.iter().rposition(|line| is_ending(line)).filter(|at| {
-        let after = &lines[at + 1..];
-        *at > 0
-            && !after
-                .iter()
-                .any(|line| marker(line).is_some_and(|found| !found.is_bullet()) || line.trim_end().ends_with('?'))
-    });
-    // `Thanks` and `Kind regards` may follow each other.
-    let first = ending.map(|at| {
-        let near = at.saturating_sub(4)..at;
-        near.into_iter().find(|earlier| is_ending(lines[*earlier])).unwrap_or(at)
-    });
-    if let (Some(first), Some(last)) = (first, ending) {
-        let signed = lines[last + 1..].iter().take_while(|line| !is_rule(line)).copied().collect();
-        return (lines[..first].to_vec(), signed);
+/// The request and what follows its end: after the last words that end a letter, or a name that stands last. What is
+/// written after a signature and is none of it belongs to the request.
+fn split_end<'t>(lines: &[&'t str]) -> (Vec<&'t str>, Vec<&'t str>, Option<&'t str>) {
+    let endings = (1..lines.len()).rev().filter(|at| is_ending(lines[*at]));
+    for last in endings {
+        let after = &lines[last + 1..];
+        let (signed, more) = signature(after);
+        let named = signed.iter().find(|line| !line.trim().is_empty());
+        if named.is_some_and(|line| !may_be_name(line)) || (named.is_none() && !more.is_empty()) {
+            continue;
+        }
+        // `Thanks` and `Kind regards` may follow each other.
+        let idle = |at: &usize| lines[*at].trim().is_empty() || is_ending(lines[*at]);
+        let first = (1..last).rev().take_while(idle).last().unwrap_or(last);
+        let mut asked = lines[..first].to_vec();
+        if !more.is_empty() {
+            asked.push("");
+            asked.extend(more);
+        }
+        return (asked, signed, Some(lines[last]));
     }
     let last = lines.iter().rposition(|line| !line.trim().is_empty());
-    let Some(last) = last else { return (lines.to_vec(), Vec::new()) };
+    let Some(last) = last else { return (lines.to_vec(), Vec::new(), None) };
     let start = lines[..last].iter().rposition(|line| line.trim().is_empty()).map_or(0, |at| at + 1);
     let block = &lines[start..=last];
     if start > 0 && block.len() <= 8 && super::who::is_name(block[0]) {
-        return (lines[..start].to_vec(), block.to_vec());
+        return (lines[..start].to_vec(), block.to_vec(), None);
     }
-    (lines.to_vec(), Vec::new())
+    (lines.to_vec(), Vec::new(), None)
+}
+
+/// The lines of a signature, and what is written after it: a postscript, or the questions themselves.
+fn signature<'t>(lines: &[&'t str]) -> (Vec<&'t str>, Vec<&'t str>) {
+    let lower = |line: &str| line.trim().to_lowercase();
+    let prose = |line: &&&str| {
+        let words = line.split_whitespace().count();
+        let postscript = ["p.s", "ps ", "ps:", "ps.", "pps"].iter().any(|mark| lower(line).starts_with(mark));
+        let about = line.contains('@') || lower(line).starts_with("tel") || lower(line).starts_with('(');
+        postscript || found(line) || line.trim_end().ends_with('?') || (words >= 7 && !about)
+    };
+    let rule = lines.iter().position(|line| is_rule(line)).unwrap_or(lines.len());
+    let end = lines[..rule].iter().position(|line| prose(&line)).unwrap_or(rule);
+    // A heading that leads to it is not part of the signature.
+    let end = if end < rule {
+        lines[..end].iter().rposition(|line| line.trim().is_empty()).map_or(end, |at| at + 1)
+    } else {
+        end
+    };
+    let more = if end < rule { &lines[end..rule] } else { &[] };
+    (lines[..end].to_vec(), more.to_vec())
+}
+
+/// A line that may be a name where one is expected.
+fn may_be_name(line: &str) -> bool {
+    let bare = line.trim().trim_end_matches([',', '.']);
+    let plain = bare
+        .chars()
+        .all(|one| one.is_alphabetic() || matches!(one, ' ' | '.' | '-' | '\'' | '’' | '&' | '(' | ')' | ','));
+    plain && !line.trim_end().ends_with('.') && bare.split_whitespace().count() <= 8 || super::who::is_name(line)
 }
 
 fn is_ending(line: &str) -> bool {

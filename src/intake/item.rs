@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Letter,
     /// `i)`, `(iv)`.
     Roman,
+    /// `1.1`: a part of a number.
+    Dotted,
     /// `•`, `-`, `*`.
     Bullet,
 }
@@ -41,7 +43,7 @@ impl Marker {
 pub(super) fn marker(line: &str) -> Option<Marker> {
     let words = line.trim_start();
     let indent = line.len() - words.len();
-    let found = word(words).or_else(|| numbered(words)).or_else(|| bullet(words));
+    let found = word(words).or_else(|| dotted(words)).or_else(|| numbered(words)).or_else(|| bullet(words));
     let (kind, number, label, length, plain) = found?;
     let rest = &words[length..];
     let start = line.len() - rest.trim_start().len();
@@ -51,57 +53,97 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
 /// A kind of mark, its number, its label, how long it is, and whether it can be nothing else.
 type Found = (Kind, u32, String, usize, bool);
 
-/// `Q1`, `Q.1`, `Question 1:`.
+/// Numbers as people spell them.
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// `Q1`, `Q.1`, `Question 1:`, `Question One`.
 fn word(words: &str) -> Option<Found> {
-    const NAMES: [&str; 6] = ["question", "cwestiwn", "query", "item", "no.", "q"];
+    const NAMES: [&str; 9] = ["question", "cwestiwn", "query", "request", "item", "no.", "no", "#", "q"];
     let name =
         NAMES.into_iter().find(|name| words.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)))?;
     let after = words[name.len()..].trim_start_matches(['.', ' ', '#']);
-    let digits = after.chars().take_while(char::is_ascii_digit).count();
-    let number: u32 = after[..digits].parse().ok().filter(|number| (1..=999).contains(number))?;
+    let digits = after.chars().take_while(char::is_ascii_alphanumeric).count();
+    let spelled = NUMBERS
+        .iter()
+        .position(|word| after[..digits].eq_ignore_ascii_case(word))
+        .and_then(|place| u32::try_from(place + 1).ok());
+    let number = spelled.filter(|_| name.len() > 2).or_else(|| after[..digits].parse().ok())?;
+    if !(1..=999).contains(&number) {
+        return None;
+    }
     let rest = &after[digits..];
     let end = rest.chars().take_while(|one| matches!(one, '.' | ')' | ':')).count();
     let rest = &rest[end..];
     if !(rest.is_empty() || rest.starts_with([' ', '-', '–'])) || (name == "q" && words[1..].starts_with("  ")) {
         return None;
     }
-    let rest =
-        if end == 0 { rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" – ")).unwrap_or(rest) } else { rest };
-    let plain = name == "q" || end > 0 || rest.trim().is_empty();
+    let dashed = [" - ", " – ", "- ", "– "].iter().find_map(|dash| rest.strip_prefix(dash)).filter(|_| end == 0);
+    let rest = dashed.unwrap_or(rest);
+    let plain = matches!(name, "q" | "#") || end > 0 || dashed.is_some() || rest.trim().is_empty();
     let label = if name == "q" { format!("{}{number}", &words[..1]) } else { number.to_string() };
     Some((Kind::Word, number, label, words.len() - rest.len(), plain))
 }
 
-/// `1.`, `1)`, `(1)`, `a)`, `(a)`, `iv.`
+/// `1.1`, `2.3.`: its number is the last.
+fn dotted(words: &str) -> Option<Found> {
+    let length = words.chars().take_while(|one| one.is_ascii_digit() || *one == '.').count();
+    let mark = words[..length].trim_end_matches('.');
+    let rest = words[length..].trim_start_matches([')', ':']);
+    let parts: Vec<&str> = mark.split('.').collect();
+    let small = |part: &&str| (1..=2).contains(&part.len()) && !part.starts_with('0');
+    let sound = parts.len() == 2
+        && parts.iter().all(small)
+        && rest.starts_with(' ')
+        && rest.trim_start().starts_with(char::is_uppercase);
+    let number = parts.last()?.parse().ok().filter(|_| sound)?;
+    Some((Kind::Dotted, number, mark.to_owned(), words.len() - rest.len(), false))
+}
+
+/// `1.`, `1)`, `(1)`, `[1]`, `1/`, `1 -`, `a)`, `(a)`, `iv.`, `A.`
 fn numbered(words: &str) -> Option<Found> {
-    let open = words.starts_with('(');
-    let inner = if open { &words[1..] } else { words };
+    let close = match words.chars().next()? {
+        '(' => Some(')'),
+        '[' => Some(']'),
+        _ => None,
+    };
+    let inner = if close.is_some() { &words[1..] } else { words };
     let length = inner.chars().take_while(char::is_ascii_alphanumeric).count();
     let mark = &inner[..length];
-    let end = inner[length..].chars().next()?;
-    let rest = &inner[length + end.len_utf8()..];
-    let closes = if open { end == ')' } else { matches!(end, '.' | ')' | ':') };
-    // `1(a)` begins with its part: the mark of the question ends where the other begins.
-    if mark.is_empty() || !closes || !(rest.is_empty() || rest.starts_with([' ', '('])) {
+    let after = &inner[length..];
+    let digits = !mark.is_empty() && mark.chars().all(|one| one.is_ascii_digit());
+    let dash = [" - ", " – ", " — "].iter().find(|dash| digits && close.is_none() && after.starts_with(**dash));
+    let (end, rest) = match dash {
+        Some(dash) => ('-', &after[dash.len() - 1..]),
+        None => (after.chars().next()?, &after[after.chars().next()?.len_utf8()..]),
+    };
+    let closes = match close {
+        Some(close) => end == close,
+        None => matches!(end, '.' | ')' | ':' | '-') || (digits && end == '/'),
+    };
+    // `1.Swans` has no space; `1.5` is a number, and `1(a)` begins with its part.
+    let glued = digits && rest.starts_with(char::is_uppercase);
+    if mark.is_empty() || !closes || !(rest.is_empty() || rest.starts_with([' ', '(']) || glued) {
         return None;
     }
     let (kind, number) = read(mark, end)?;
-    let label = if open { format!("({mark})") } else { mark.to_owned() };
-    Some((kind, number, label, words.len() - rest.len(), true))
+    let label = if close == Some(')') { format!("({mark})") } else { mark.to_owned() };
+    // Capital letters, and a number before a dash, may be anything: the list around them must say so.
+    let plain = !mark.starts_with(|one: char| one.is_ascii_uppercase()) && end != '-' || close.is_some();
+    Some((kind, number, label, words.len() - rest.len(), plain))
 }
 
 fn read(mark: &str, end: char) -> Option<(Kind, u32)> {
     if mark.len() <= 3 && mark.chars().all(|one| one.is_ascii_digit()) {
         return mark.parse().ok().filter(|number| *number > 0).map(|number| (Kind::Number, number));
     }
-    if let Some(number) = roman(mark) {
+    let capitals = mark.chars().all(|one| one.is_ascii_uppercase());
+    if let Some(number) =
+        roman(mark).or_else(|| roman(&mark.to_lowercase()).filter(|_| capitals && matches!(end, '.' | ')')))
+    {
         return Some((Kind::Roman, number));
     }
-    // `A. Smith` is a name, and `I.` a word.
-    let letter = mark
-        .chars()
-        .next()
-        .filter(|_| mark.len() == 1 && (end == ')' || mark.starts_with(|one: char| one.is_ascii_lowercase())))?;
+    let letter = mark.chars().next().filter(|_| mark.len() == 1 && end != '-')?;
     Some((Kind::Letter, u32::from(letter.to_ascii_lowercase()) - u32::from('a') + 1))
 }
 
@@ -116,22 +158,41 @@ fn roman(mark: &str) -> Option<u32> {
 
 fn bullet(words: &str) -> Option<Found> {
     let first = words.chars().next()?;
-    let known = matches!(first, '•' | '‣' | '▪' | '●' | '◦' | '·' | '■' | '□' | '➢' | '*' | '-' | '–' | '—' | '+');
+    let known = matches!(
+        first,
+        '•' | '‣'
+            | '▪'
+            | '●'
+            | '◦'
+            | '·'
+            | '■'
+            | '□'
+            | '➢'
+            | '»'
+            | '✓'
+            | '✔'
+            | '►'
+            | '○'
+            | '*'
+            | '-'
+            | '–'
+            | '—'
+            | '+'
+    );
     let rest = &words[first.len_utf8()..];
     let words_follow = rest.starts_with(' ')
         && rest
             .trim_start()
             .starts_with(|one: char| one.is_alphanumeric() || matches!(one, '"' | '“' | '‘' | '\'' | '(' | '£'));
-    (known && words_follow).then(|| {
-        (Kind::Bullet, 0, String::new(), words.len() - rest.len(), !matches!(first, '-' | '–' | '—' | '+' | '*'))
-    })
+    (known && words_follow)
+        .then(|| (Kind::Bullet, 0, String::new(), words.len() - rest.len(), !matches!(first, '-' | '–' | '—' | '+')))
 }
 
 /// The Roman number that stands in the place of a letter, as `i` does in a row of letters after `h`.
 pub(super) fn as_letter(label: &str) -> Option<u32> {
     let mark = label.trim_matches(['(', ')']);
-    let letter = mark.chars().next().filter(|one| mark.len() == 1 && one.is_ascii_lowercase())?;
-    Some(u32::from(letter) - u32::from('a') + 1)
+    let letter = mark.chars().next().filter(|one| mark.len() == 1 && one.is_ascii_alphabetic())?;
+    Some(u32::from(letter.to_ascii_lowercase()) - u32::from('a') + 1)
 }
 
 #[cfg(test)]
@@ -159,6 +220,16 @@ mod tests {
         case("(b) the main", Some((Kind::Letter, 2, "(b)", "the main")));
         case("iv) A copy", Some((Kind::Roman, 4, "iv", "A copy")));
         case("•   The total", Some((Kind::Bullet, 0, "", "The total")));
+        case("1/ How", Some((Kind::Number, 1, "1", "How")));
+        case("1 - How", Some((Kind::Number, 1, "1", "How")));
+        case("2)Swans", Some((Kind::Number, 2, "2", "Swans")));
+        case("[3] How", Some((Kind::Number, 3, "3", "How")));
+        case("#4 How", Some((Kind::Word, 4, "4", "How")));
+        case("Question Two", Some((Kind::Word, 2, "2", "")));
+        case("Question 2 – Geese", Some((Kind::Word, 2, "2", "Geese")));
+        case("1.2 Geese", Some((Kind::Dotted, 2, "1.2", "Geese")));
+        case("B. Geese", Some((Kind::Letter, 2, "B", "Geese")));
+        case("II. Geese", Some((Kind::Roman, 2, "II", "Geese")));
         case("– The total", Some((Kind::Bullet, 0, "", "The total")));
     }
 
@@ -168,8 +239,6 @@ mod tests {
             "2026. The",
             "12/03/2026 was",
             "5(1) says",
-            "A. Smith was",
-            "I. Newton",
             "10 Downing Street",
             "£1. That",
             "-5 degrees",
@@ -184,5 +253,7 @@ mod tests {
             case(line, None);
         }
         assert!(marker("question 6 first and let me know.").is_some_and(|found| !found.plain));
+        // A name, for all that one line tells.
+        assert!(marker("A. Smith was").is_some_and(|found| !found.plain));
     }
 }

@@ -19,11 +19,19 @@ pub(super) fn suggest(text: &str, questions: &[Question], office: &Office) -> (R
     let authority = &office.authority;
     let scottish_office = authority.is.contains(&Capacity::ScottishAdministration)
         || authority.regulator.as_ref().is_some_and(|regulator| regulator.regimes.iter().all(of_scotland));
-    let cited_scottish = has(&["information (scotland)"]);
+    let cited_scottish =
+        has(&["information (scotland)", "foisa", "foi(s)a", "information scotland act", "foi (scotland)"]);
     let scottish = scottish_office || cited_scottish;
     let (act, regulations) = if scottish { (Regime::Foisa, Regime::Eisr) } else { (Regime::Foia, Regime::Eir) };
-    let cited_regulations = has(&["environmental information", "eir 2004", "gwybodaeth amgylcheddol"]);
-    let cited_act = has(&["freedom of information", "rhyddid gwybodaeth", "foi act", "foia", "foisa"]);
+    let cited_regulations = has(&[
+        "environmental information",
+        "eir 2004",
+        "under the eir",
+        "under eir",
+        "eirs",
+        "gwybodaeth amgylcheddol",
+    ]);
+    let cited_act = has(&["freedom of information", "rhyddid gwybodaeth", "foi ", "foia", "foisa"]);
     let green = questions.iter().filter(|question| environmental_words(question).is_some()).count();
     if cited_regulations && !cited_act {
         return (regulations, "the request cites the Environmental Information Regulations".to_owned());
@@ -63,6 +71,9 @@ fn environmental_words(question: &Question) -> Option<String> {
 pub(super) fn remarks(came: &Came, body: &Body) -> Vec<String> {
     let lower = body.text().to_lowercase().replace('’', "'");
     let mut remarks = Vec::new();
+    if lower.contains("environmental information") && lower.contains("freedom of information") {
+        remarks.push("It cites the Act and the Environmental Information Regulations: say of each question which law it is under.".to_owned());
+    }
     let own = [
         "my personal data",
         "you hold about me",
@@ -84,7 +95,7 @@ pub(super) fn remarks(came: &Came, body: &Body) -> Vec<String> {
     if let Some(reply_to) = came.reply_to.as_ref().filter(|_| !body.forwarded) {
         remarks.push(format!("It asks for answers at another address than the one that it came from: {reply_to}."));
     }
-    if body.forwarded {
+    if body.forwarded || came.forwarded {
         remarks.push("Somebody passed it on: the day on which it first reached the authority counts, not the day on which it reached you.".to_owned());
     }
     remarks

@@ -29,8 +29,8 @@ pub(super) struct Came {
     pub(super) arrived: Option<Day>,
     /// Files that came with it.
     pub(super) attached: Vec<String>,
-    /// Whether it was an e-mail.
-    pub(super) is_email: bool,
+    /// Whether it was in a message that somebody passed on as a file.
+    pub(super) forwarded: bool,
 }
 
 /// Reads what came.
@@ -72,7 +72,7 @@ fn decode(bytes: &[u8]) -> Result<String, Fault> {
     );
     let text = encoding.decode(bytes).0.into_owned();
     let odd = text.chars().filter(|one| one.is_control() && !matches!(one, '\n' | '\r' | '\t' | '\u{c}')).count();
-    if odd * 100 > text.len() { Err(Fault::NotText("no text")) } else { Ok(text) }
+    if odd * 100 > text.len() { Err(Fault::NotText("a file of bytes")) } else { Ok(text) }
 }
 
 /// Whether a text begins with the headers of an e-mail.
@@ -95,6 +95,17 @@ fn is_email(bytes: &[u8]) -> bool {
 
 fn email(bytes: &[u8]) -> Result<Came, Fault> {
     let message = MessageParser::default().parse(bytes).ok_or(Fault::NoEmail)?;
+    // Who passes a message on as a file says little.
+    let inner = message.attachments().find_map(|part| part.message());
+    let own = words(&message)?;
+    if let Some(inner) = inner.filter(|_| own.split_whitespace().count() < 25) {
+        return Ok(Came { forwarded: true, ..of_message(inner)? });
+    }
+    of_message(&message)
+}
+
+/// What a message says, and what its headers say of it.
+fn of_message(message: &Message) -> Result<Came, Fault> {
     let from = message.from().and_then(|from| from.first());
     let address =
         |addr: Option<&Addr>| addr.and_then(|addr| addr.address.as_deref()).map(line).filter(|text| text.contains('@'));
@@ -105,8 +116,10 @@ fn email(bytes: &[u8]) -> Result<Came, Fault> {
         HeaderValue::Received(received) if header.name == HeaderName::Received => received.date.as_ref().and_then(day),
         _ => None,
     });
+    let file =
+        |part: &&mail_parser::MessagePart| !(part.is_text_html() || part.content_id().is_some() && is_image(part));
     Ok(Came {
-        text: words(&message)?,
+        text: words(message)?,
         name: from
             .and_then(|from| from.name.as_deref())
             .map(line)
@@ -117,9 +130,13 @@ fn email(bytes: &[u8]) -> Result<Came, Fault> {
         subject: message.subject().map(line).filter(|subject| !subject.is_empty()),
         sent,
         arrived,
-        attached: message.attachments().filter(|part| !part.is_text_html()).map(name_of).collect(),
-        is_email: true,
+        attached: message.attachments().filter(file).map(name_of).collect(),
+        forwarded: false,
     })
+}
+
+fn is_image(part: &mail_parser::MessagePart) -> bool {
+    part.content_type().is_some_and(|kind| kind.ctype() == "image")
 }
 
 fn name_of(part: &mail_parser::MessagePart) -> String {
@@ -136,7 +153,11 @@ fn words(message: &Message) -> Result<String, Fault> {
     let plain: Vec<&str> =
         message.text_bodies().filter(|part| !part.is_text_html()).filter_map(|part| part.text_contents()).collect();
     let plain = plain.join("\n\n");
-    if !plain.trim().is_empty() {
+    // Some programs put there only that they can show more.
+    let stub = plain.len() < 250
+        && plain.to_lowercase().contains("html")
+        && message.html_bodies().any(mail_parser::MessagePart::is_text_html);
+    if !plain.trim().is_empty() && !stub {
         return Ok(plain);
     }
     let mut text = String::new();
@@ -154,6 +175,13 @@ fn seen(html: &str) -> Result<String, Fault> {
     let config = html2text::config::plain_no_decorate().no_link_wrapping().raw_mode(true);
     let text = config.string_from_read(html.as_bytes(), 10_000).map_err(|_| Fault::NoEmail)?;
     let lower = html.to_ascii_lowercase();
+    // A quotation is also how programs indent.
+    let cites = ["gmail_quote", "type=\"cite\"", "type=cite", "type='cite'", "wrote:", "moz-cite", "<blockquote>"];
+    let text: String = if cites.iter().any(|mark| lower.contains(mark) && lower.contains("wrote")) {
+        text
+    } else {
+        text.lines().map(|line| line.trim_start_matches("> ").to_owned() + "\n").collect()
+    };
     let lettered = ["type=\"a\"", "type=a", "type='a'", "lower-alpha"].iter().any(|kind| lower.contains(kind));
     Ok(if lettered { text.lines().map(|line| letter(line) + "\n").collect() } else { text })
 }

@@ -1,8 +1,9 @@
 //! The questions of a request, with the numbers that the requester gave them.
 
-use super::asks::{asks, leads, sentences};
-use super::item::{Kind, Marker, as_letter, marker};
-use super::{Part, Question};
+use super::Question;
+use super::asks::{asks, is_question, leads, requests, sentences};
+use super::item::{Kind, Marker, marker};
+use super::list::{Item, List, heading, numbered};
 
 /// What was found.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -12,40 +13,15 @@ pub(super) struct Found {
     pub(super) numbered_here: Option<&'static str>,
 }
 
-/// A line of a list with what belongs to it.
-#[derive(Debug, Clone)]
-struct Item {
-    label: String,
-    kind: Kind,
-    text: String,
-    parts: Vec<Item>,
-}
-
-/// A list.
-#[derive(Debug)]
-struct List {
-    /// What its items are marked with, and how far they are indented.
-    kind: Kind,
-    indent: usize,
-    /// What the items of the lists below its own are marked with.
-    below: Option<Kind>,
-    last: u32,
-    items: Vec<Item>,
-    /// The paragraph that leads to it.
-    lead: String,
-    /// The heading over it: `Part A: Staffing`.
-    heading: Option<(String, String)>,
-    /// Whether a paragraph has come since that belongs to no item.
-    closed: bool,
-}
-
 /// The questions of a request.
 pub(super) fn find(lines: &[String]) -> Found {
+    let lines: Vec<String> = lines.iter().flat_map(|line| apart(line)).collect();
+    let lines = lines.as_slice();
     let mut reader = Reader::new(lines);
     for (place, line) in lines.iter().enumerate() {
         reader.line(line, lines.get(place + 1).map_or("", String::as_str));
     }
-    let (mut lists, loose) = reader.end();
+    let (mut lists, earlier, loose) = reader.end();
     for list in &mut lists {
         list.items.iter_mut().for_each(Item::settle);
         list.items.retain(|item| !item.text.is_empty());
@@ -55,14 +31,18 @@ pub(super) fn find(lines: &[String]) -> Found {
     let is_asked = |list: &List| list.items.iter().any(Item::asks) || leads(&list.lead) || list.heading.is_some();
     if lists.iter().any(is_asked) {
         lists.retain(is_asked);
+    } else if earlier.iter().chain(&loose).flat_map(|paragraph| sentences(paragraph)).any(requests) {
+        lists.clear();
     }
     if lists.is_empty() {
         return prose(lines);
     }
     let (mut questions, mut numbered_here) = numbered(lists);
     // What is asked after the last item has no number.
-    let more: Vec<&str> =
-        loose.iter().flat_map(|paragraph| sentences(paragraph)).filter(|sentence| asks(sentence)).collect();
+    // Before it, a sentence must say that it asks: many a complaint has a question.
+    let before = earlier.iter().flat_map(|paragraph| sentences(paragraph)).filter(|sentence| requests(sentence));
+    let after = loose.iter().flat_map(|paragraph| sentences(paragraph)).filter(|sentence| asks(sentence));
+    let more: Vec<&str> = before.chain(after).collect();
     if !more.is_empty() {
         if !questions.iter().all(|question| question.id.parse::<usize>().is_ok()) {
             numbered_here.get_or_insert("the last of them stand in a paragraph, without a number of their own");
@@ -71,10 +51,27 @@ pub(super) fn find(lines: &[String]) -> Found {
             let highest = questions.iter().filter_map(|question| question.id.parse::<usize>().ok()).max();
             let id = highest.unwrap_or(questions.len()) + 1;
             questions.push(Question { id: id.to_string(), text: sentence.to_owned(), ..Question::default() });
-            numbered_here.get_or_insert("what stands after the list has no number of its own");
+            numbered_here.get_or_insert("what stands outside the list has no number of its own");
         }
     }
     Found { questions, numbered_here }
+}
+
+/// A line that holds a whole list, `1) swans 2) geese`, item by item.
+fn apart(line: &str) -> Vec<String> {
+    let Some(first) = marker(line).filter(|found| found.kind == Kind::Number && found.number == 1) else {
+        return vec![line.to_owned()];
+    };
+    let sign = &line[..first.start].trim_end().chars().last().unwrap_or('.');
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    for next in 2..100 {
+        let Some(at) = rest.find(&format!(" {next}{sign} ")) else { break };
+        pieces.push(rest[..at].to_owned());
+        rest = rest[at..].trim_start();
+    }
+    pieces.push(rest.to_owned());
+    pieces
 }
 
 struct Reader {
@@ -83,6 +80,8 @@ struct Reader {
     lists: Vec<List>,
     /// Paragraphs that belong to no item, since the last of them.
     loose: Vec<String>,
+    /// Those that stand before a list.
+    earlier: Vec<String>,
     after_blank: bool,
     /// Whether the last line belongs to an item.
     in_item: bool,
@@ -91,7 +90,7 @@ struct Reader {
 impl Reader {
     fn new(lines: &[String]) -> Self {
         let unwrapped = lines.iter().any(|line| line.chars().count() > 110);
-        Self { unwrapped, lists: Vec::new(), loose: Vec::new(), after_blank: true, in_item: false }
+        Self { unwrapped, lists: Vec::new(), loose: Vec::new(), earlier: Vec::new(), after_blank: true, in_item: false }
     }
 
     fn line(&mut self, line: &str, next: &str) {
@@ -109,7 +108,7 @@ impl Reader {
     /// Whether a mark is one here: a dash may stand in the middle of a paragraph, and `2026.` at the start of a line.
     fn accepts(&self, found: &Marker) -> bool {
         let list = self.lists.last();
-        let next = |last: u32| found.number == 1 || (found.number > last && found.number <= last + 3);
+        let next = |last: u32| found.number == 1 || (found.number >= last && found.number <= last + 3);
         match found.kind {
             Kind::Bullet => {
                 let led = self.loose.last().is_some_and(|text| text.trim_end().ends_with(':'));
@@ -118,9 +117,15 @@ impl Reader {
             Kind::Word => found.plain || self.after_blank,
             Kind::Number => {
                 let of_list = list.filter(|list| list.kind == Kind::Number && found.indent < list.indent + 2);
-                of_list.map_or(found.number <= 3 || self.after_blank, |list| next(list.last))
+                let begins = (found.number <= 3 && found.plain) || self.after_blank;
+                of_list.map_or(begins, |list| next(list.last) && (found.plain || found.number == list.last + 1))
             }
-            Kind::Letter | Kind::Roman => true,
+            // `A. Smith` is a name, unless a list goes on with it or begins.
+            Kind::Letter | Kind::Roman => {
+                let goes_on = list.is_some_and(|list| list.takes(found) || list.last + 1 == found.number);
+                found.plain || goes_on || (found.number == 1 && self.after_blank)
+            }
+            Kind::Dotted => true,
         }
     }
 
@@ -131,13 +136,33 @@ impl Reader {
         self.in_item = true;
         if let Some(list) = self.lists.last_mut() {
             let same = list.takes(found);
+            // The ninth letter looks like the first Roman number.
+            let number = if same && list.kind != found.kind { list.last + 1 } else { found.number };
             let deeper = found.indent >= list.indent + 2;
-            if same && (!list.closed || found.number > 1 || found.is_bullet()) && !(found.number == 1 && list.last > 0)
-            {
-                list.last = found.number;
+            if same && (!list.closed || number > 1 || found.is_bullet()) && !(number == 1 && list.last > 0) {
+                list.last = number;
                 list.items.push(item(list.kind));
                 list.closed = false;
                 self.loose.clear();
+                return;
+            }
+            // `1.2` belongs to question 1.
+            let prefix = found.label.split('.').next().unwrap_or_default();
+            let of = list.items.iter_mut().rfind(|item| item.label == prefix);
+            if let Some(of) = of.filter(|_| found.kind == Kind::Dotted && list.kind == Kind::Number) {
+                of.parts.push(Item { label: format!(".{}", found.number), ..item(Kind::Dotted) });
+                return;
+            }
+            // Bullets after a paragraph of a numbered question are its parts, and the paragraph is of it.
+            let led = list.closed && self.loose.last().is_some_and(|text| text.ends_with(':'));
+            let last = list.items.last_mut().filter(|_| found.is_bullet() && list.kind != Kind::Bullet && led);
+            if let Some(last) = last {
+                for text in self.loose.drain(..) {
+                    push(&mut last.text, &text);
+                }
+                last.parts.push(item(Kind::Bullet));
+                list.below = Some(Kind::Bullet);
+                list.closed = false;
                 return;
             }
             // A list within an item can begin anew with the same kind of mark: nothing but its indent tells.
@@ -149,7 +174,28 @@ impl Reader {
             }
         }
         let heading = self.loose.last().and_then(|line| heading(line));
-        let lead = std::mem::take(&mut self.loose).pop().unwrap_or_default();
+        let mut before = std::mem::take(&mut self.loose);
+        let lead = before.pop().unwrap_or_default();
+        self.earlier.extend(before);
+        // Bullets under a question are its parts.
+        if found.is_bullet() && is_question(&lead) {
+            let mut whole = item(Kind::Bullet);
+            let part = std::mem::replace(&mut whole.text, lead.clone());
+            whole.parts.push(Item { label: String::new(), kind: Kind::Bullet, text: part, parts: Vec::new() });
+            let (kind, indent) = (Kind::Word, 0);
+            self.lists.push(List {
+                kind,
+                indent,
+                below: Some(Kind::Bullet),
+                last: 0,
+                items: vec![whole],
+                lead: String::new(),
+                heading: None,
+                closed: false,
+            });
+            return;
+        }
+        self.earlier.push(lead.clone());
         let (kind, indent, last) = (found.kind, found.indent, found.number);
         self.lists.push(List {
             kind,
@@ -176,7 +222,8 @@ impl Reader {
                 let item = item.innermost();
                 let ended = item.text.ends_with(['.', '?', '!', ';', ':']);
                 let goes_on = if self.after_blank {
-                    item.text.is_empty() || (indent > of_list + 1 && !begins)
+                    let lower = line.trim_start().starts_with(|one: char| one.is_lowercase() || one.is_ascii_digit());
+                    item.text.is_empty() || (indent > of_list + 1 && !begins) || (!ended && lower)
                 } else {
                     self.in_item && (!unwrapped || !ended || indent > of_list)
                 };
@@ -194,8 +241,9 @@ impl Reader {
         }
     }
 
-    fn end(self) -> (Vec<List>, Vec<String>) {
-        (self.lists, self.loose)
+    /// The lists, and the paragraphs before and after them.
+    fn end(self) -> (Vec<List>, Vec<String>, Vec<String>) {
+        (self.lists, self.earlier, self.loose)
     }
 }
 
@@ -205,114 +253,6 @@ fn push(text: &mut String, line: &str) {
         text.push(' ');
     }
     text.push_str(line.trim());
-}
-
-/// `Part A: Staffing` in its label and its words.
-fn heading(line: &str) -> Option<(String, String)> {
-    let line = line.trim();
-    let rest = ["part ", "section ", "rhan ", "adran "].iter().find_map(|name| super::dates::strip(line, name))?;
-    let label: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-    let words = rest[label.len()..].trim_start_matches([':', '.', '-', '–', ' ', ')']).to_owned();
-    (!label.is_empty() && label.len() <= 3 && line.split_whitespace().count() <= 10).then_some((label, words))
-}
-
-impl List {
-    /// Whether a mark is one of this list's own.
-    fn takes(&self, found: &Marker) -> bool {
-        let near = found.indent.abs_diff(self.indent) < 2;
-        if self.kind == found.kind {
-            return near
-                || (self.kind != Kind::Bullet && self.below != Some(found.kind) && found.number == self.last + 1);
-        }
-        // The ninth letter is also the first Roman number.
-        let letter = self.kind == Kind::Letter && found.kind == Kind::Roman;
-        letter && near && as_letter(&found.label) == Some(self.last + 1)
-    }
-}
-
-impl Item {
-    /// Leaves out parts that say nothing. An item of nothing but parts says them itself.
-    fn settle(&mut self) {
-        self.parts.iter_mut().for_each(Self::settle);
-        self.parts.retain(|part| !part.text.is_empty());
-        if self.text.is_empty() && !self.parts.is_empty() {
-            let whole = self.whole();
-            whole.trim_start().clone_into(&mut self.text);
-            self.parts.clear();
-        }
-    }
-
-    /// The last of its parts, or itself.
-    fn innermost(&mut self) -> &mut Self {
-        if self.parts.is_empty() {
-            return self;
-        }
-        let last = self.parts.len() - 1;
-        &mut self.parts[last]
-    }
-
-    fn asks(&self) -> bool {
-        self.text.contains('?') || asks(&self.text) || self.parts.iter().any(Item::asks)
-    }
-
-    /// Its words with those of its parts.
-    fn whole(&self) -> String {
-        let mut text = self.text.clone();
-        for part in &self.parts {
-            let mark = if part.label.is_empty() { "-".to_owned() } else { bracketed(&part.label) };
-            text.push_str(&format!("\n{mark} {}", part.whole()));
-        }
-        text
-    }
-
-    fn parts(&self) -> Vec<Part> {
-        let letter = |place: usize| char::from(b'a' + u8::try_from(place % 26).unwrap_or_default());
-        let own = self.parts.iter().all(|part| part.kind != Kind::Bullet);
-        let part = |(place, part): (usize, &Self)| Part {
-            id: if own { bracketed(&part.label) } else { format!("({})", letter(place)) },
-            text: part.whole(),
-        };
-        self.parts.iter().enumerate().map(part).collect()
-    }
-}
-
-fn bracketed(label: &str) -> String {
-    if label.starts_with('(') { label.to_owned() } else { format!("({label})") }
-}
-
-/// The items of lists as questions.
-fn numbered(lists: Vec<List>) -> (Vec<Question>, Option<&'static str>) {
-    let bullets = lists.iter().any(|list| list.kind == Kind::Bullet);
-    let mut labels: Vec<String> =
-        lists.iter().flat_map(|list| &list.items).map(|item| item.label.to_lowercase()).collect();
-    let all = labels.len();
-    labels.sort();
-    labels.dedup();
-    let unique = labels.len() == all && !bullets;
-    if !unique && !bullets && lists.len() > 1 && lists.iter().all(|list| list.heading.is_some()) {
-        return (lists.into_iter().map(under_heading).collect(), None);
-    }
-    let why = match (bullets, unique) {
-        (true, _) => Some("the request has bullets and no numbers"),
-        (false, false) => Some("the request gives some numbers twice"),
-        (false, true) => None,
-    };
-    let items = lists.into_iter().flat_map(|list| list.items);
-    let question = |(place, item): (usize, Item)| Question {
-        id: if unique { item.label.clone() } else { (place + 1).to_string() },
-        text: item.text.clone(),
-        regime: None,
-        parts: item.parts(),
-    };
-    (items.enumerate().map(question).collect(), why)
-}
-
-/// A list whose numbers begin anew under a heading: the heading is the question, and the items are its parts.
-fn under_heading(list: List) -> Question {
-    let (label, words) = list.heading.unwrap_or_default();
-    let parts = list.items.iter().map(|item| Part { id: bracketed(&item.label), text: item.whole() }).collect();
-    let text = if words.is_empty() { format!("Part {label}") } else { words };
-    Question { id: label, text, regime: None, parts }
 }
 
 /// The questions of a request without a list: the sentences that ask; or all of it, where none does.

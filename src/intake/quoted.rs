@@ -35,13 +35,17 @@ pub(super) fn quoted(lines: &[&str]) -> Option<(usize, usize, bool)> {
         if bare == "original message" && lower.starts_with('-') {
             return Some((at, at + 1, false));
         }
-        // On a day somebody wrote: perhaps over two or three lines.
+        // On a day somebody wrote: perhaps over two or three lines. A letter can say so too, of what it tells itself.
         if lower.starts_with("on ") || lower.starts_with("ar ") {
             let mut said = String::new();
             for (more, line) in lines[at..].iter().take(3).enumerate() {
                 said.push_str(&line.trim().to_lowercase());
                 let ends = said.ends_with("wrote:") || said.ends_with("ysgrifennodd:");
-                if ends {
+                let after = lines[at + more + 1..].iter().find(|line| !line.trim().is_empty());
+                let mail = said.contains('@')
+                    || said.contains('<')
+                    || after.is_some_and(|line| line.trim_start().starts_with('>'));
+                if ends && mail {
                     return Some((at, at + more + 1, false));
                 }
                 said.push(' ');
@@ -52,7 +56,9 @@ pub(super) fn quoted(lines: &[&str]) -> Option<(usize, usize, bool)> {
             ["sent:", "date:", "to:", "subject:", "cc:"].iter().any(|name| lower.replace('*', "").starts_with(name))
         };
         let from = lower.trim_start_matches('*').starts_with("from:");
-        if at > 0 && from && lines[at + 1..].iter().take(4).filter(|line| header(line)).count() >= 2 {
+        let apart = at > 0
+            && (lines[at - 1].trim().is_empty() || lines[at - 1].trim().chars().all(|one| matches!(one, '_' | '-')));
+        if apart && from && lines[at + 1..].iter().take(4).filter(|line| header(line)).count() >= 2 {
             let rule = lines[at - 1].trim();
             let start = if !rule.is_empty() && rule.chars().all(|one| matches!(one, '_' | '-')) { at - 1 } else { at };
             return Some((start, at, false));
@@ -61,21 +67,35 @@ pub(super) fn quoted(lines: &[&str]) -> Option<(usize, usize, bool)> {
     None
 }
 
-/// Lines without those that quote, and without the line over them that says whom.
+/// Lines without those that quote. A single one is no quotation: it may say that something is greater than another.
 pub(super) fn unquoted<'t>(lines: &[&'t str]) -> Vec<&'t str> {
-    lines.iter().filter(|line| !line.trim_start().starts_with('>')).copied().collect()
+    let quotes = |at: usize| lines.get(at).is_some_and(|line| line.trim_start().starts_with('>'));
+    let alone = |at: usize| !(quotes(at + 1) || at > 0 && quotes(at - 1));
+    let kept = (0..lines.len()).filter(|at| !quotes(*at) || alone(*at));
+    kept.map(|at| lines[at]).collect()
 }
 
-/// Lines up to the signature that two dashes set off, and to whatever offices put under their messages.
-pub(super) fn without_footer<'t>(lines: &[&'t str]) -> Vec<&'t str> {
-    let is_footer = |line: &&str| {
-        let trimmed = line.trim_start_matches([' ', '*', '_']).to_lowercase();
-        *line == "--" || *line == "-- " || FOOTERS.iter().any(|footer| trimmed.starts_with(footer))
-    };
-    // The first line is no footer: somebody may begin like that.
-    let start = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
-    let end = lines.iter().skip(start + 1).position(is_footer).map_or(lines.len(), |at| at + start + 1);
-    lines[..end].to_vec()
+/// Lines without the signature that two dashes set off, and without the paragraphs that offices and programs put into
+/// their messages. What asks is never left out with them.
+pub(super) fn without_footer<'t>(lines: &[&'t str], asks: impl Fn(&str) -> bool) -> Vec<&'t str> {
+    let signature = lines.iter().rposition(|line| *line == "--" || *line == "-- ");
+    let signature = signature.filter(|at| *at > 0 && !lines[at + 1..].iter().any(|line| asks(line)));
+    let lines = &lines[..signature.unwrap_or(lines.len())];
+    let mut kept: Vec<&str> = Vec::new();
+    let mut within = false;
+    let mut after_blank = false;
+    for line in lines {
+        let blank = line.trim().is_empty();
+        let trimmed = line.trim_start_matches([' ', '*', '_', '[']).to_lowercase().replace('[', "");
+        // The first line is no footer: somebody may begin like that.
+        let begins = after_blank && !kept.is_empty() && FOOTERS.iter().any(|footer| trimmed.starts_with(footer));
+        within = begins || (within && !blank);
+        if !within || asks(line) {
+            kept.push(line);
+        }
+        after_blank = blank;
+    }
+    kept
 }
 
 /// Lines whose pages were numbered, and whose words were divided, by a typewriter or a scanner. The hyphen stays: only

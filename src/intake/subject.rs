@@ -2,7 +2,11 @@
 
 /// A subject without what every request says: `Re: FOI request - road resurfacing` is about road resurfacing.
 pub(super) fn bare_subject(subject: &str) -> Option<String> {
-    const SAID: [&str; 23] = [
+    const SAID: &[&str] = &[
+        "subject:",
+        "[external]",
+        "external",
+        "under foi",
         "re:",
         "fw:",
         "fwd:",

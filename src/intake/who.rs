@@ -2,6 +2,7 @@
 
 use super::Requester;
 use super::body::Body;
+use super::dates::strip;
 use super::message::Came;
 
 /// What stands before a name.
@@ -10,7 +11,22 @@ const TITLES: [&str; 14] =
 
 pub(super) fn find(came: &Came, body: &Body) -> Requester {
     let signed: Vec<&str> = body.signed.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-    let written = signed.first().copied().filter(|line| is_name(line));
+    let written = signed.first().copied().filter(|line| is_name(line) || is_plain_name(line));
+    // In a form, or in a sentence.
+    let form = came
+        .text
+        .lines()
+        .find_map(|line| ["name:", "your name:", "full name:"].iter().find_map(|word| strip(line.trim(), word)));
+    let spoken = came.text.find("y name is ").map(|at| &came.text[at + "y name is ".len()..]);
+    let spoken = spoken.map(|rest| rest.split(['.', ',', '\n']).next().unwrap_or_default());
+    let spoken = spoken.map(|rest| rest.split(" and ").next().unwrap_or_default());
+    let same_line = body
+        .ending_line()
+        .and_then(|line| line.split_once(','))
+        .map(|(_, name)| name.trim())
+        .filter(|name| is_name(name));
+    let written =
+        written.or(same_line).or(form.filter(|name| is_plain_name(name))).or(spoken.filter(|name| is_name(name)));
     let (from_name, from_email) = body.from.as_deref().map(split_from).unwrap_or_default();
     let (sent_name, sent_email) =
         if body.forwarded { (None, None) } else { (came.name.as_deref().map(in_order), came.email.clone()) };
@@ -27,9 +43,10 @@ pub(super) fn find(came: &Came, body: &Body) -> Requester {
         let last = name.split_whitespace().last().unwrap_or_default();
         format!("Dear {title} {last}")
     });
-    let email = from_email
-        .or(sent_email)
-        .or_else(|| signed.iter().chain(&body.head_lines()).find_map(|line| address_of_email(line)));
+    let mail = |line: &&str| ["e-mail", "email"].iter().any(|word| strip(line, word).is_some());
+    let of_form = came.text.lines().map(str::trim).filter(mail);
+    let written_there: Vec<&str> = signed.iter().copied().chain(body.head_lines()).chain(of_form).collect();
+    let email = from_email.or(sent_email).or_else(|| written_there.into_iter().find_map(address_of_email));
     let after_name = signed.get(usize::from(written.is_some())..).unwrap_or_default();
     let address = postal(after_name).or_else(|| letterhead(&body.head)).unwrap_or_default();
     Requester { name, salutation, email, address }
@@ -77,8 +94,16 @@ pub(super) fn is_name(line: &str) -> bool {
         && !(line.ends_with('.') && words(line) > 3)
 }
 
+/// A name where one is expected: people write it in small letters too.
+fn is_plain_name(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    (1..=4).contains(&words)
+        && line.chars().all(|one| one.is_alphabetic() || matches!(one, ' ' | '.' | '-' | '\'' | '’'))
+}
+
 /// `Pellow, Gareth` as it is spoken.
 fn in_order(name: &str) -> String {
+    let name = name.split(" (").next().unwrap_or(name);
     match name.split_once(',') {
         Some((last, first)) if is_name(last.trim()) && is_name(first.trim()) => {
             format!("{} {}", first.trim(), last.trim())
@@ -87,11 +112,29 @@ fn in_order(name: &str) -> String {
     }
 }
 
+/// Letters after a name that are no part of it.
+const HONOURS: [&str; 20] = [
+    "mbe", "obe", "cbe", "kbe", "dbe", "bem", "mp", "msp", "ms", "am", "kc", "qc", "jp", "phd", "frs", "dl", "ba",
+    "bsc", "ma", "msc",
+];
+
 /// A name without its title, and the title: `Mr Colin Aspinwall`, `Winifred Aldous (Mrs)`.
 fn untitled(name: &str) -> (String, Option<String>) {
     let is_title = |word: &str| TITLES.contains(&word.trim_matches(['.', '(', ')']).to_lowercase().as_str());
     let bare = |word: &str| word.trim_matches(['.', '(', ')']).to_owned();
     let name = name.trim().trim_end_matches(',');
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    while words.len() > 2
+        && words.last().is_some_and(|last| HONOURS.contains(&last.trim_matches(['.', ',']).to_lowercase().as_str()))
+    {
+        words.pop();
+    }
+    let name = words.join(" ");
+    let name = name.trim_end_matches(',');
+    // Two people are greeted as they sign.
+    if name.contains(" & ") || name.contains(" and ") {
+        return (name.to_owned(), None);
+    }
     if let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| is_title(first)) {
         return (rest.trim().to_owned(), Some(bare(first)));
     }

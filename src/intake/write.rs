@@ -35,7 +35,7 @@ pub fn write(request: &Request, particulars: &Particulars) -> String {
     if let Some(schema) = &particulars.schema {
         file.line(&format!("# yaml-language-server: $schema={schema}"), "");
     }
-    file.line("# One request, one file. It grows as the request lives; the last step of `progress` says which letter is drawn.", "");
+    file.line("# One request, one file. It grows as the request lives; the last step of `progress` says which letter is drafted.", "");
     for remark in &request.remarks {
         file.line(&format!("# Look at this: {}", one_line(remark)), "");
     }
@@ -52,9 +52,13 @@ pub fn write(request: &Request, particulars: &Particulars) -> String {
     file.requester(request);
     file.request(request, particulars);
     file.line("progress:", "what has happened since, in order");
-    file.line(&format!("  - acknowledged: {{ date: {} }}", particulars.acknowledged.iso()), "the letter drawn now");
+    file.line(
+        &format!("  - acknowledged: {{ date: {} }}", particulars.acknowledged.iso()),
+        "the letter that is drafted now",
+    );
     file.0.push_str(REST);
     file.answers(request);
+    file.left_out(request);
     unmarked(&file.0)
 }
 
@@ -122,7 +126,7 @@ impl File {
         self.line(&format!("  dated: {}", dated.iso()), whence);
         self.line(
             &format!("  received: {}", received.iso()),
-            &format!("day 0 of the time for reply, working day or not; {how}"),
+            &format!("counting starts on the next working day; {how}"),
         );
         match particulars.due {
             Some((due, law)) => {
@@ -173,6 +177,21 @@ impl File {
             } else {
                 let _ = writeln!(self.0, "{}{line}", " ".repeat(indent));
             }
+        }
+    }
+
+    /// What came and is not in the request above, so that nothing that came is lost.
+    fn left_out(&mut self, request: &Request) {
+        if request.left_out.is_empty() {
+            return;
+        }
+        self.line("", "");
+        self.line(
+            "# What came with the request and is not in `text`: what it quotes, its ends, what offices put below.",
+            "",
+        );
+        for line in &request.left_out {
+            self.line(&format!("#> {line}"), "");
         }
     }
 
@@ -227,11 +246,16 @@ fn quoted(words: &str) -> String {
             after_blank = true;
             continue;
         }
-        let found = marker(line).filter(|found| found.plain || after_blank || list.is_some());
+        let led = text.trim_end().ends_with([':', '?']);
+        let found =
+            marker(line).filter(|found| found.plain || after_blank || list.is_some() || (found.is_bullet() && led));
         let (mark, rest) =
             line.split_at(found.as_ref().map_or(line.len() - line.trim_start().len(), |found| found.start));
-        let known =
-            found.filter(|found| found.is_bullet() || (found.kind == Kind::Number && !found.label.starts_with('(')));
+        let known = found.filter(|found| {
+            // Markdown knows `1.` and `1)`.
+            let own = mark.trim().strip_prefix(found.label.as_str());
+            found.is_bullet() || (found.kind == Kind::Number && matches!(own, Some("." | ")")))
+        });
         let first = match &known {
             Some(found) => {
                 // Only a list that begins with one may follow a paragraph without a line between them.

@@ -314,9 +314,14 @@ impl<'a> Filler<'a> {
     /// The number of a redaction by its claim; a name that is none is an error, never a leak.
     fn redact(&mut self, name: &str, place: Option<Span>, report: &mut Report) -> usize {
         let label = self.references.redactions.get(name).cloned().unwrap_or_else(|| {
-            let finding =
-                Diagnostic::error("FOI120", format!("a redaction names `{name}`, and nothing is withheld under that"))
-                    .help("name a claim of `exemptions:`, or `private` for words that are nobody's business");
+            let finding = Diagnostic::error(
+                "FOI120",
+                format!(
+                    "a redaction names `{}`, and nothing is withheld under that",
+                    if name.contains([' ', ':']) { "…" } else { name }
+                ),
+            )
+            .help("name a claim of `exemptions:`, or `private` for words that are nobody's business");
             report.push(match place {
                 Some(span) => finding.at(span, "this redaction"),
                 None => finding,

@@ -57,16 +57,6 @@ impl Turn {
 pub fn standing(file: &CaseFile, today: Day, office: &Office, report: &mut Report) -> Option<Standing> {
     let basis = Basis::of(file, report)?;
     let regime = basis.regime.value;
-    let turn = turn(file, today);
-    let due = turn.is_ours().then(|| time(file, office, report)?.due(office)).flatten();
-    let kept = Kept::by(regime);
-    let left = due.map(|due| {
-        let count = |from: Day, until: Day| i64::from(office.holidays.working_days(from.0, until.0, kept));
-        match due.0.tomorrow() {
-            Ok(after) if due < today => -count(Day(after), today),
-            _ => count(today, due),
-        }
-    });
     let questions = questions::resolve(basis.request, regime, &mut Report::new(report.sources.clone()));
     let names = Questions::new(&questions);
     let mut open = super::content::leaves(&questions);
@@ -76,6 +66,19 @@ pub fn standing(file: &CaseFile, today: Day, office: &Office, report: &mut Repor
         let answered = names.find(&answer.value.to, &mut silent);
         open.retain(|leaf| !answered.contains(leaf));
     }
+    // What a letter does not answer is still to be answered, whatever it says of itself.
+    let answered = matches!(turn(file, today), Turn::Nobody(_)) && !open.is_empty() && file.case.review.is_none();
+    let transferred = matches!(before(file, None).last().map(|step| &step.value), Some(Step::Transferred(_)));
+    let turn = if answered && !transferred { Turn::Answer } else { turn(file, today) };
+    let due = turn.is_ours().then(|| time(file, office, report)?.due(office)).flatten();
+    let kept = Kept::by(regime);
+    let left = due.map(|due| {
+        let count = |from: Day, until: Day| i64::from(office.holidays.working_days(from.0, until.0, kept));
+        match due.0.tomorrow() {
+            Ok(after) if due < today => -count(Day(after), today),
+            _ => count(today, due),
+        }
+    });
     let label = |leaf: &super::content::Leaf| {
         let question = &questions[leaf.question];
         format!("{}{}", question.id.as_str(), leaf.part.map_or("", |part| question.parts[part].id.as_str()))
@@ -98,7 +101,7 @@ fn turn(file: &CaseFile, today: Day) -> Turn {
     let reviewed = steps.iter().rev().find(|step| matches!(step.value, Step::Reviewed(_)));
     if file.case.review.is_some() {
         return match reviewed.map(|step| step.value.date().value) {
-            Some(day) if day <= today => Turn::Nobody(day),
+            Some(day) if day < today => Turn::Nobody(day),
             Some(day) => Turn::Send(day),
             None => Turn::Review,
         };
@@ -109,7 +112,7 @@ fn turn(file: &CaseFile, today: Day) -> Turn {
         Step::ClarificationAsked(_) | Step::ValidRequestAsked(_) => Turn::Requester(day),
         Step::FeeAsked(_) => Turn::Fee(day),
         Step::Transferred(_) => Turn::Nobody(day),
-        step if answers(step) && day <= today => Turn::Nobody(day),
+        step if answers(step) && day < today => Turn::Nobody(day),
         step if answers(step) => Turn::Send(day),
         _ => Turn::Answer,
     }

@@ -101,7 +101,8 @@ impl Scan<'_> {
                 return end;
             }
         };
-        let Some(end) = rest.find(close).map(|end| at + end + 2) else {
+        // A tag that opens is not closed by its own bracket: `{%}`.
+        let Some(end) = rest[2..].find(close).map(|end| at + 2 + end + 2) else {
             self.wrong(at..at + 2, format!("`{}` is never closed", &rest[..2]), &format!("add `{close}`"));
             return text.len();
         };

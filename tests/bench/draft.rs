@@ -4,8 +4,14 @@
 //! and six pages. `cold` runs the whole program, as an officer does at a terminal. `load` reads profile, catalogue
 //! and templates, once for a batch. `compose` drafts one more letter after that, before any format; `structure` is
 //! the layout of the PDF without drawing it; `print` is all of the PDF. `thousand` does everything a thousand
-//! times on one thread and on two.
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a benchmark reads its own files")]
+//! times on one thread and on two. `folder` runs the program over a folder of so many cases of that letter, on every
+//! core, and says the most memory that it had: `cargo bench -- folder`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a benchmark reads its own files"
+)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -176,6 +182,45 @@ fn print(bencher: Bencher) {
     let document = compose(&office, &files, &mut Report::new(office.sources.clone()));
     let mut printer = Printer::plain();
     bencher.bench_local(|| printer.print(black_box(&document), &mut Report::default()));
+}
+
+/// A folder of cases in, a folder of letters out: the whole program, and the most memory that it had (Linux says).
+#[divan::bench(args = [(10, "md"), (1000, "md"), (10_000, "md"), (10, "pdf"), (1000, "pdf"), (10_000, "pdf")], sample_count = 1, sample_size = 1)]
+fn folder(bencher: Bencher, (cases, format): (usize, &str)) {
+    let workspace = tempfile::tempdir().unwrap();
+    let files = files();
+    std::fs::create_dir(workspace.path().join("cases")).unwrap();
+    for (name, text) in &files {
+        let folder = if name == "foi.yaml" { workspace.path().to_owned() } else { workspace.path().join("cases") };
+        if name != "case.yaml" {
+            std::fs::write(folder.join(name), text).unwrap();
+        }
+    }
+    let case = &files["case.yaml"];
+    let reference = case.lines().find_map(|line| line.strip_prefix("reference: ")).unwrap();
+    for number in 0..cases {
+        let text = case.replacen(reference, &format!("BENCH-{number:05}"), 1);
+        std::fs::write(workspace.path().join(format!("cases/{number:05}.yaml")), text).unwrap();
+    }
+    let mut most = String::new();
+    let mut runs = 0;
+    bencher.counter(ItemsCount::new(cases)).bench_local(|| {
+        runs += 1;
+        let out = format!("letters-{runs}");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_foi"));
+        command.current_dir(workspace.path()).args(["draft", "cases", "--out-dir", &out, "--to", format]);
+        let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+        let status = format!("/proc/{}/status", child.id());
+        while child.try_wait().unwrap().is_none() {
+            let said = std::fs::read_to_string(&status).unwrap_or_default();
+            if let Some(line) = said.lines().find_map(|line| line.strip_prefix("VmHWM:")) {
+                line.trim().clone_into(&mut most);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        assert!(child.wait().unwrap().success());
+    });
+    eprintln!("{cases} cases to {format}: at most {most}");
 }
 
 #[divan::bench(args = [1, 2], sample_count = 3, sample_size = 1)]

@@ -230,6 +230,11 @@ fn links_lead_nowhere() {
 #[test]
 fn where_there_is_no_case_it_says_so() {
     let (_keep, folder) = workspace(1);
+    // A name may hold anything, and steers no terminal.
+    fs::write(folder.join("cases/\u{1b}[31m.yaml"), "x").unwrap();
+    let text = done(&folder, &["cases", "--out-dir", "odd", "--to", "md"], 1);
+    assert!(!text.contains('\u{1b}') && text.contains("cases/\u{fffd}[31m.yaml"), "{text}");
+    fs::remove_file(folder.join("cases/\u{1b}[31m.yaml")).unwrap();
     fs::create_dir(folder.join("empty")).unwrap();
     let text = done(&folder, &["empty", "--out-dir", "out"], 2);
     assert!(text.contains("there is no case in `empty`"), "{text}");
@@ -253,6 +258,20 @@ fn a_workspace_with_a_fault_leaves_the_letters_of_others() {
     let text = done(&folder, &["cases", "--out-dir", "out", "--to", "md"], 2);
     assert!(text.contains("did you mean `name`?") && text.contains("its workspace has errors"), "{text}");
     assert_eq!(names(&folder.join("out")), ["0000.md", "0001.md"]);
+}
+
+#[test]
+fn a_summary_is_written_over_no_other_file() {
+    let (_keep, folder) = workspace(1);
+    let before = files(&folder);
+    for other in ["cases/0000.yaml", "foi.yaml"] {
+        let text = done(&folder, &["cases", "--out-dir", "out", "--to", "md", "--summary", other], 2);
+        assert!(text.contains("is there and is no summary"), "{text}");
+    }
+    assert!(files(&folder) == before);
+    for _ in 0..2 {
+        done(&folder, &["cases", "--out-dir", "out", "--to", "md", "--summary", "s.json"], 0);
+    }
 }
 
 /// Numbers that look like chance, and are the same each time.

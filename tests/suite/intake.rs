@@ -80,7 +80,11 @@ fn every_question_that_was_found_can_be_answered() {
             "  - answered: { date: 2026-09-25 }\nlate: We are sorry that this letter is late.\n#",
         );
         let (case, answers) = text.split_once("# answers:\n").unwrap();
-        let answers: String = answers.lines().map(|line| line.strip_prefix('#').unwrap().to_owned() + "\n").collect();
+        let answers: String = answers
+            .lines()
+            .take_while(|line| line.starts_with("#  "))
+            .map(|line| line.strip_prefix('#').unwrap().to_owned() + "\n")
+            .collect();
         let case = format!("{case}annexes: [request]\nanswers:\n{}", answers.replace("\"…\"", "\"We hold three.\""));
         files.insert("case.yaml".to_owned(), case);
         let mut report = Report::new(office.sources.clone());
@@ -120,6 +124,107 @@ fn an_answer_under_what_it_quotes_is_found() {
     assert_eq!(texts, ["Please tell me how many pupils there were in 2025."]);
 }
 
+/// Who asked, and the questions with their parts, as `id words; id words (part) words`.
+#[track_caller]
+fn shape(request: &str, wanted: &str) {
+    let (_, office) = office();
+    let read = intake::read(request.as_bytes(), false, &office).unwrap();
+    let part = |part: &intake::Part| format!(" {} {}", part.id, part.text);
+    let question = |question: &intake::Question| {
+        format!("{} {}{}", question.id, question.text, question.parts.iter().map(part).collect::<String>())
+    };
+    let questions: Vec<String> = read.questions.iter().map(question).collect();
+    let found = format!("{}: {}", read.requester.name.as_deref().unwrap_or("nobody"), questions.join("; "));
+    assert_eq!(found, wanted, "{request}");
+}
+
+#[test]
+fn no_words_of_a_request_are_lost_around_its_ends() {
+    shape(
+        "Please send the swan count.\n\nKind regards\nAnna Kowal\n\nPlease also send the goose count.",
+        "Anna Kowal: 1 Please send the swan count.; 2 Please also send the goose count.",
+    );
+    shape(
+        "Please send the pier lease.\n\nMany thanks in advance\n\nI also want the pier survey.\n\nKind regards\nAnna Kowal",
+        "Anna Kowal: 1 Please send the pier lease.; 2 I also want the pier survey.",
+    );
+    shape(
+        "1. Swans?\n\nThis e-mail and any attachments are confidential.\n\n2. Geese?\n\nAnna Kowal",
+        "Anna Kowal: 1 Swans?; 2 Geese?",
+    );
+    shape(
+        "1. How many messages were\nSent from my council's phones?\n2. How many to councillors?\n\nAnna Kowal",
+        "Anna Kowal: 1 How many messages were Sent from my council's phones?; 2 How many to councillors?",
+    );
+    shape(
+        "1. Contracts of\n> £5,000\n2. Contracts of\n> £50,000\n\nAnna Kowal",
+        "Anna Kowal: 1 Contracts of > £5,000; 2 Contracts of > £50,000",
+    );
+    shape(
+        "You have not answered this:\n\n> 1. How many geese?\n> 2. Who did it?\n\nAnna Kowal",
+        "Anna Kowal: 1 How many geese?; 2 Who did it?",
+    );
+    shape(
+        "I attach my questions.\nRegards\nA Kowal\nTarnley Echo\n\nQuestions\nQ1. How many swans?\nQ2. How many geese?",
+        "A Kowal: Q1 How many swans?; Q2 How many geese?",
+    );
+    shape(
+        "FYI\n\nFrom: Ann Hale <ah@example.org>\nSent: 14 September 2026 09:00\nTo: foi\nSubject: FW: FOI\n\nOne for you.\n\nFrom: Rob Lister <rob@example.net>\nSent: 13 September 2026 10:00\nTo: Ann\nSubject: FOI\n\n1. How many swans?\n\nRob Lister",
+        "Rob Lister: 1 How many swans?",
+    );
+}
+
+#[test]
+fn lists_are_read_as_people_write_them() {
+    shape("1/ Swans\n2/ Geese\n\nAnna Kowal", "Anna Kowal: 1 Swans; 2 Geese");
+    shape("1.Swan count\n2.Goose count\n\nAnna Kowal", "Anna Kowal: 1 Swan count; 2 Goose count");
+    shape("A. Swan count\nB. Goose count\n\nAnna Kowal", "Anna Kowal: A Swan count; B Goose count");
+    shape(
+        "Please tell me:\n1) how many swans 2) how many geese 3) how many ducks\n\nAnna Kowal",
+        "Anna Kowal: 1 how many swans; 2 how many geese; 3 how many ducks",
+    );
+    shape(
+        "1. Agency staff\n1.1 How many were there?\n1.2 Who were they?\n2. Pay\n\nAnna Kowal",
+        "Anna Kowal: 1 Agency staff .1 How many were there? .2 Who were they?; 2 Pay",
+    );
+    shape("Question 1 - Swan count\nQuestion 2 – Goose count\n\nAnna Kowal", "Anna Kowal: 1 Swan count; 2 Goose count");
+    shape(
+        "Question One\nHow many swans?\n\nQuestion Two\nHow many geese?\n\nAnna Kowal",
+        "Anna Kowal: 1 How many swans?; 2 How many geese?",
+    );
+    shape("h) Hen\ni) Ibis\nj) Jay\n\nAnna Kowal", "Anna Kowal: h Hen; i Ibis; j Jay");
+    shape(
+        "How many swans?\n\n- in 2024\n- in 2025\n\nHow many geese?\n\nAnna Kowal",
+        "Anna Kowal: 1 How many swans? (a) in 2024 (b) in 2025; 2 How many geese?",
+    );
+    shape(
+        "1. How many swans were there in\n\n2024?\n\n2. How many geese?\n\nAnna Kowal",
+        "Anna Kowal: 1 How many swans were there in 2024?; 2 How many geese?",
+    );
+    shape(
+        "Please send the tree plan. I would also like:\n\n1. The swan count\n\nAnna Kowal",
+        "Anna Kowal: 1 The swan count; 2 Please send the tree plan.",
+    );
+    shape(
+        "Please send what\nA. Smith wrote about swans.\n\nAnna Kowal",
+        "Anna Kowal: 1 Please send what A. Smith wrote about swans.",
+    );
+}
+
+#[test]
+fn people_sign_in_many_ways() {
+    for (signed, name) in [
+        ("Regards, Anna Kowal", "Anna Kowal"),
+        ("Regards\nsusan o'hara", "susan o'hara"),
+        ("Yours\nCllr J Smith MBE", "J Smith"),
+        ("Yours\nMr & Mrs R. Lister", "Mr & Mrs R. Lister"),
+        ("Ta\nZoë", "Zoë"),
+        ("Thanks again\nBob Nuttall", "Bob Nuttall"),
+    ] {
+        shape(&format!("How many swans?\n\n{signed}"), &format!("{name}: 1 How many swans?"));
+    }
+}
+
 #[test]
 fn what_is_no_request_is_told_apart() {
     let (_, office) = office();
@@ -128,7 +233,7 @@ fn what_is_no_request_is_told_apart() {
     assert_eq!(read(b"\xef\xbb\xbf \r\n\t\n", false), Some(Fault::Empty));
     assert_eq!(read(b"%PDF-1.7 ...", false), Some(Fault::NotText("a PDF")));
     assert_eq!(read(b"PK\x03\x04....", false), Some(Fault::NotText("a Word file or another archive")));
-    assert_eq!(read(&[0, 1, 2, 3, 4, 5, 6, 7], false), Some(Fault::NotText("no text")));
+    assert_eq!(read(&[0, 1, 2, 3, 4, 5, 6, 7], false), Some(Fault::NotText("a file of bytes")));
     assert_eq!(read("How many? ".repeat(300_000).as_bytes(), false), Some(Fault::TooLong));
     let only = b"From: a@example.com\r\nDate: Tue, 4 Aug 2026 10:00:00 +0100\r\nContent-Type: application/pdf; name=\"r.pdf\"\r\nContent-Disposition: attachment; filename=\"r.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQK\r\n";
     assert_eq!(read(only, true), Some(Fault::OnlyAttached(vec!["r.pdf".to_owned()])));

@@ -151,7 +151,7 @@ fn what_cannot_be_a_request_makes_no_case() {
     fs::write(office.join("empty.txt"), "").unwrap();
     new("empty.txt", "cannot read `empty.txt` as a request: there are no words in it");
     fs::write(office.join("binary.txt"), [0, 159, 146, 150, 0, 1, 2]).unwrap();
-    new("binary.txt", "it is no text, not text");
+    new("binary.txt", "it is a file of bytes, not text");
     fs::write(office.join("word.txt"), b"PK\x03\x04rest").unwrap();
     new("word.txt", "it is a Word file or another archive, not text: save the message as .eml");
     let large = fs::File::create(office.join("large.eml")).unwrap();
@@ -162,7 +162,13 @@ fn what_cannot_be_a_request_makes_no_case() {
     fs::write(office.join("request.txt"), "How many bridges do you own?").unwrap();
     refused(&office, &["new", "cases/example.yaml", "--from", "request.txt"], "is there already");
     refused(&office, &["new", "cases/x.txt", "--from", "request.txt"], "a case is a YAML file");
-    refused(&office, &["new", "none/x.yaml", "--from", "request.txt"], "none");
+    refused(&office, &["new", "none/x.yaml", "--from", "request.txt"], "there is no folder `none`: make it first");
+    refused(&office, &["new", "cases/.x.yaml", "--from", "request.txt"], "would be hidden");
+    refused(
+        &office,
+        &["new", "cases/x.yaml", "--from", "request.txt", "--today", "2026-06-01", "--received", "2026-07-01"],
+        "after today",
+    );
     refused(keep.path(), &["new", "x.yaml", "--from", "office/request.txt"], "foi init");
 }
 

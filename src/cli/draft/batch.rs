@@ -155,7 +155,10 @@ impl Worker<'_> {
         let mut done = Done::found(&report, self.files, case, screen, arguments.summary.is_some());
         for (file, letter) in case.files(formats).iter().zip(&letters).filter(|_| allowed) {
             match folder.write(file, letter) {
-                Ok(()) => done.written = true,
+                Ok(()) => {
+                    done.written = true;
+                    done.files.push(file.clone());
+                }
                 Err(fault) => {
                     stop.fetch_or(fault.is_final(), Ordering::Relaxed);
                     done.refuse(fault.to_string());

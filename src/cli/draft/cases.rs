@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use crate::backend::{BACKENDS, Backend};
 use crate::catalogue::TOPS;
 use crate::cli::disk::{Workspace, slashes, unreadable};
+use crate::cli::out::printable;
 
 /// A case of a batch.
 #[derive(Debug, PartialEq, Eq)]
@@ -116,7 +117,7 @@ impl Found {
             if !single {
                 bail!("there is no case in `{}`", path.display());
             }
-            self.push(within, path.display().to_string(), &name_of(path));
+            self.push(within, &path.display().to_string(), &name_of(path));
             self.workspaces.push(files);
             return Ok(());
         }
@@ -128,7 +129,7 @@ impl Found {
                 path: String::new(),
                 shown: shown.display().to_string(),
                 letter: name,
-                refused: Some("nobody may look into this folder: ask whoever it belongs to".to_owned()),
+                refused: Some("you may not look into this folder: ask whoever it belongs to".to_owned()),
             });
         }
         for (files, cases) in below {
@@ -139,9 +140,9 @@ impl Found {
                     continue;
                 }
                 if single {
-                    self.push(case, path.display().to_string(), &name_of(path));
+                    self.push(case, &path.display().to_string(), &name_of(path));
                 } else {
-                    self.push(case, slashes(&path.join(&below)), &below);
+                    self.push(case, &slashes(&path.join(&below)), &below);
                 }
             }
             self.workspaces.push(files);
@@ -149,7 +150,8 @@ impl Found {
         Ok(())
     }
 
-    fn push(&mut self, path: String, shown: String, file: &str) {
+    fn push(&mut self, path: String, shown: &str, file: &str) {
+        let shown = printable(shown);
         let letter = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
         self.cases.push(Case { workspace: self.workspaces.len(), path, shown, letter, refused: None });
     }

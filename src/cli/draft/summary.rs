@@ -20,8 +20,10 @@ use crate::diagnostic::{Checked, Report, Severity, json, terminal};
 /// What came of one case.
 #[derive(Debug, Default)]
 pub(super) struct Done {
-    /// Whether its letters were written.
+    /// Whether all its letters were written.
     pub(super) written: bool,
+    /// The files that were.
+    pub(super) files: Vec<String>,
     errors: usize,
     breaches: usize,
     warnings: usize,
@@ -40,6 +42,7 @@ impl Done {
         let checked = Checked { name: &case.shown, report, path: &path };
         Self {
             written: false,
+            files: Vec::new(),
             errors: report.count(Severity::Error),
             breaches: report.count(Severity::Breach),
             warnings: report.count(Severity::Warning),
@@ -100,6 +103,9 @@ impl Done {
     }
 }
 
+/// How the file of a summary begins.
+const HEAD: &[u8] = b"{\n\"version\": 1,\n\"cases\": [";
+
 /// What came of a batch. Of a case it keeps a line; the findings are told, and written away, as they come.
 pub(super) struct Summary<'a> {
     bar: ProgressBar,
@@ -121,8 +127,7 @@ impl<'a> Summary<'a> {
         bar.set_style(style.context("the progress bar has no style")?);
         let mut kept = None;
         if let Some(path) = arguments.summary.as_deref() {
-            let mut file = BufWriter::new(Unfinished::beside(path)?);
-            file.write_all(b"{\n\"version\": 1,\n\"cases\": [")?;
+            let file = BufWriter::new(Unfinished::beside(path, HEAD)?);
             kept = Some((path.to_owned(), file));
         }
         Ok(Self {
@@ -146,7 +151,7 @@ impl<'a> Summary<'a> {
             let entry = json!({
                 "case": case.shown,
                 "outcome": if done.written { "written" } else { "failed" },
-                "files": if done.written { case.files(self.formats) } else { Vec::new() },
+                "files": done.files,
                 "refused": done.refused,
                 "findings": done.findings,
             });
