@@ -7,10 +7,12 @@
 mod asks;
 mod body;
 mod dates;
+mod ends;
 mod item;
 mod law;
 mod list;
 mod message;
+mod names;
 mod questions;
 mod quoted;
 mod subject;

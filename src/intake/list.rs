@@ -32,6 +32,11 @@ pub(super) struct List {
 }
 
 impl List {
+    /// A list that begins with an item.
+    pub(super) fn new(kind: Kind, indent: usize, last: u32, first: Item) -> Self {
+        Self { kind, indent, below: None, last, items: vec![first], lead: String::new(), heading: None, closed: false }
+    }
+
     /// Whether a mark is one of this list's own.
     pub(super) fn takes(&self, found: &Marker) -> bool {
         let near = found.indent.abs_diff(self.indent) < 2;
@@ -46,6 +51,12 @@ impl List {
 }
 
 impl Item {
+    /// The item of a mark, with the words of its line.
+    pub(super) fn new(found: &Marker, line: &str) -> Self {
+        let text = line[found.start..].trim().to_owned();
+        Self { label: found.label.clone(), kind: found.kind, text, parts: Vec::new() }
+    }
+
     /// Leaves out parts that say nothing. An item of nothing but parts says them itself.
     pub(super) fn settle(&mut self) {
         self.parts.iter_mut().for_each(Self::settle);

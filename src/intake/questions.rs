@@ -130,83 +130,69 @@ impl Reader {
     }
 
     fn item(&mut self, found: &Marker, line: &str) {
-        let text = line[found.start..].trim().to_owned();
-        let label = found.label.clone();
-        let item = |kind| Item { label, kind, text, parts: Vec::new() };
         self.in_item = true;
-        if let Some(list) = self.lists.last_mut() {
-            let same = list.takes(found);
-            // The ninth letter looks like the first Roman number.
-            let number = if same && list.kind != found.kind { list.last + 1 } else { found.number };
-            let deeper = found.indent >= list.indent + 2;
-            if same && (!list.closed || number > 1 || found.is_bullet()) && !(number == 1 && list.last > 0) {
-                list.last = number;
-                list.items.push(item(list.kind));
-                list.closed = false;
-                self.loose.clear();
-                return;
-            }
-            // `1.2` belongs to question 1.
-            let prefix = found.label.split('.').next().unwrap_or_default();
-            let of = list.items.iter_mut().rfind(|item| item.label == prefix);
-            if let Some(of) = of.filter(|_| found.kind == Kind::Dotted && list.kind == Kind::Number) {
-                of.parts.push(Item { label: format!(".{}", found.number), ..item(Kind::Dotted) });
-                return;
-            }
-            // Bullets after a paragraph of a numbered question are its parts, and the paragraph is of it.
-            let led = list.closed && self.loose.last().is_some_and(|text| text.ends_with(':'));
-            let last = list.items.last_mut().filter(|_| found.is_bullet() && list.kind != Kind::Bullet && led);
-            if let Some(last) = last {
-                for text in self.loose.drain(..) {
-                    push(&mut last.text, &text);
-                }
-                last.parts.push(item(Kind::Bullet));
-                list.below = Some(Kind::Bullet);
-                list.closed = false;
-                return;
-            }
-            // A list within an item can begin anew with the same kind of mark: nothing but its indent tells.
-            let below = if same { deeper && found.number == 1 } else { !list.closed || deeper };
-            if let Some(last) = list.items.last_mut().filter(|_| below) {
-                let kind = *list.below.get_or_insert(found.kind);
-                last.parts.push(item(if same { found.kind } else { kind }));
-                return;
-            }
+        let item = Item::new(found, line);
+        if let Some(item) = self.join(found, item) {
+            self.begin(found, item);
         }
+    }
+
+    /// Adds an item to the last list, or to the last item of that; gives it back where it belongs to neither.
+    fn join(&mut self, found: &Marker, item: Item) -> Option<Item> {
+        let Some(list) = self.lists.last_mut() else { return Some(item) };
+        let same = list.takes(found);
+        // The ninth letter looks like the first Roman number.
+        let number = if same && list.kind != found.kind { list.last + 1 } else { found.number };
+        let deeper = found.indent >= list.indent + 2;
+        if same && (!list.closed || number > 1 || found.is_bullet()) && !(number == 1 && list.last > 0) {
+            list.last = number;
+            list.items.push(Item { kind: list.kind, ..item });
+            list.closed = false;
+            self.earlier.append(&mut self.loose);
+            return None;
+        }
+        // `1.2` belongs to question 1.
+        let prefix = found.label.split('.').next().unwrap_or_default();
+        let of = list.items.iter_mut().rfind(|item| item.label == prefix);
+        if let Some(of) = of.filter(|_| found.kind == Kind::Dotted && list.kind == Kind::Number) {
+            of.parts.push(Item { label: format!(".{}", found.number), ..item });
+            return None;
+        }
+        let Some(last) = list.items.last_mut() else { return Some(item) };
+        // Bullets after a paragraph of a numbered question are its parts, and the paragraph is of it.
+        let led = list.closed && self.loose.last().is_some_and(|text| text.ends_with(':'));
+        if found.is_bullet() && list.kind != Kind::Bullet && led {
+            for text in self.loose.drain(..) {
+                push(&mut last.text, &text);
+            }
+            last.parts.push(item);
+            list.below = Some(Kind::Bullet);
+            list.closed = false;
+            return None;
+        }
+        // A list within an item can begin anew with the same kind of mark: nothing but its indent tells.
+        let below = if same { deeper && found.number == 1 } else { !list.closed || deeper };
+        if !below {
+            return Some(item);
+        }
+        let kind = *list.below.get_or_insert(found.kind);
+        last.parts.push(Item { kind: if same { found.kind } else { kind }, ..item });
+        None
+    }
+
+    /// Begins a list with an item.
+    fn begin(&mut self, found: &Marker, item: Item) {
         let heading = self.loose.last().and_then(|line| heading(line));
-        let mut before = std::mem::take(&mut self.loose);
-        let lead = before.pop().unwrap_or_default();
-        self.earlier.extend(before);
+        let lead = self.loose.pop().unwrap_or_default();
+        self.earlier.append(&mut self.loose);
         // Bullets under a question are its parts.
         if found.is_bullet() && is_question(&lead) {
-            let mut whole = item(Kind::Bullet);
-            let part = std::mem::replace(&mut whole.text, lead.clone());
-            whole.parts.push(Item { label: String::new(), kind: Kind::Bullet, text: part, parts: Vec::new() });
-            let (kind, indent) = (Kind::Word, 0);
-            self.lists.push(List {
-                kind,
-                indent,
-                below: Some(Kind::Bullet),
-                last: 0,
-                items: vec![whole],
-                lead: String::new(),
-                heading: None,
-                closed: false,
-            });
+            let whole = Item { label: String::new(), kind: Kind::Bullet, text: lead, parts: vec![item] };
+            self.lists.push(List { below: Some(Kind::Bullet), ..List::new(Kind::Word, 0, 0, whole) });
             return;
         }
         self.earlier.push(lead.clone());
-        let (kind, indent, last) = (found.kind, found.indent, found.number);
-        self.lists.push(List {
-            kind,
-            indent,
-            below: None,
-            last,
-            items: vec![item(kind)],
-            lead,
-            heading,
-            closed: false,
-        });
+        self.lists.push(List { lead, heading, ..List::new(found.kind, found.indent, found.number, item) });
     }
 
     /// Words without a mark: they go on with an item, or stand by themselves.
