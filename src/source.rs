@@ -201,8 +201,7 @@ impl Sources {
         let line = before_escaped_mark(&shown[line_start..line_end]);
         let (text, mark) = collapse(&line, start - line_start, end.min(line_end) - line_start);
         Excerpt {
-            // A name may hold anything, and steers no terminal.
-            name: source.name.chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect(),
+            name: printable(&source.name),
             line: shown[..start].matches('\n').count() + 1,
             column: text[..mark.start].chars().count() + 1,
             text,
@@ -235,6 +234,12 @@ fn zero(hidden: &str, shown: &mut String) {
             shown.extend(std::iter::repeat_n('\0', character.len_utf8()));
         }
     }
+}
+
+/// A text that may hold anything, as a terminal may show it: what would steer that is a character like any other.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    text.chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect()
 }
 
 /// A line up to what may be a mark whose brackets a converter has escaped: what follows may be words to be hidden, and

@@ -247,8 +247,9 @@ struct Sum {
     total: Place,
 }
 
-/// The text of a file: by its byte order mark, or UTF-8, or else as Windows wrote it in Western Europe.
-fn decode(bytes: &[u8]) -> String {
+/// The text of a file as people save it: by its byte order mark, or UTF-8, or else as Windows wrote it in Western Europe.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> String {
     let encoding = Encoding::for_bom(bytes).map_or_else(
         || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 },
         |(encoding, _)| encoding,

@@ -6,6 +6,7 @@ use textwrap::{Options, WordSplitter, wrap};
 use super::DRAFT;
 use crate::catalogue::PartKind;
 use crate::document::{Block, Column, Document, Inline, Target, text_of};
+use crate::source::printable;
 
 /// The widest that lines are: longer ones are hard to read.
 const WIDEST: usize = 88;
@@ -151,10 +152,7 @@ impl Writer {
 
     fn inline(&mut self, inline: &Inline) -> String {
         match inline {
-            // What would steer the terminal is a character like any other.
-            Inline::Text(text, _) | Inline::Code(text) => {
-                text.chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect()
-            }
+            Inline::Text(text, _) | Inline::Code(text) => printable(text),
             Inline::Emphasis(inner) => {
                 let inner = self.line(inner);
                 if self.colour { style(inner).italic().force_styling(true).to_string() } else { inner }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::Outcome;
+use super::clock::day;
 use super::disk::Workspace;
 use super::out::{Screen, print};
 use crate::calendar::{Clock, Counted, Day, Holidays, Kept};
@@ -120,10 +121,6 @@ struct Answer {
     clock: Option<Clock>,
     /// What else is to be said of it.
     remark: Option<String>,
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::parse(text).map_err(|complaint| format!("{}: {}", complaint.message, complaint.help))
 }
 
 fn stretch(text: &str) -> Result<(Date, Date), String> {

@@ -6,6 +6,7 @@ use clap::ColorChoice;
 
 use super::Outcome;
 use crate::diagnostic::{Checked, Format, Report, Severity, terminal};
+use crate::source::printable;
 
 /// The terminal that messages go to.
 pub(super) struct Screen {
@@ -67,11 +68,6 @@ pub(super) fn format(name: &str) -> Result<Format, String> {
 /// A number and what it counts: `1 letter`, `2 letters`.
 pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
-/// A name of a file as a line may show it: what would steer the terminal is a character like any other.
-pub(super) fn printable(name: &str) -> String {
-    name.chars().map(|one| if one.is_control() { '\u{fffd}' } else { one }).collect()
 }
 
 /// Says of folders that could not be looked into, and whether there were any.

@@ -11,12 +11,13 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::disk::{Workspace, office, unreadable};
 use super::due::Format;
-use super::out::{Screen, count, locked, print, printable};
+use super::out::{Screen, count, locked, print};
 use crate::calendar::Day;
 use crate::case;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::office::{Layout, Office, Order, Words};
 use crate::resolve::{self, Standing, Turn};
+use crate::source::printable;
 
 const EXAMPLES: &str = "Examples:
   foi status

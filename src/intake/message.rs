@@ -1,11 +1,11 @@
 //! What came: an e-mail with its headers, or a text. Alone knows the parser of e-mails and the reader of HTML.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use mail_parser::{Addr, DateTime, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders};
 
 use super::Fault;
 use super::dates::in_the_united_kingdom;
 use crate::calendar::Day;
+use crate::table;
 
 /// The most bytes of words that a request may have: a thousand pages.
 const MOST: usize = 2 * 1024 * 1024;
@@ -64,13 +64,9 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     KINDS.into_iter().find(|(head, _)| bytes.starts_with(head)).map(|(_, kind)| kind)
 }
 
-/// The words of a text file: by its byte order mark, or UTF-8, or else as Windows wrote it in Western Europe.
+/// The words of a text file.
 fn decode(bytes: &[u8]) -> Result<String, Fault> {
-    let encoding = Encoding::for_bom(bytes).map_or_else(
-        || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 },
-        |(encoding, _)| encoding,
-    );
-    let text = encoding.decode(bytes).0.into_owned();
+    let text = table::decode(bytes);
     let odd = text.chars().filter(|one| one.is_control() && !matches!(one, '\n' | '\r' | '\t' | '\u{c}')).count();
     if odd * 100 > text.len() { Err(Fault::NotText("a file of bytes")) } else { Ok(text) }
 }

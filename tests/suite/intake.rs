@@ -6,6 +6,7 @@ use std::fs;
 use foi_drafter::calendar::Day;
 use foi_drafter::case;
 use foi_drafter::diagnostic::Report;
+use foi_drafter::document::Document;
 use foi_drafter::files::Files;
 use foi_drafter::intake::{self, Fault, Particulars, Request};
 use foi_drafter::office::{Layout, Office, Order, Words};
@@ -37,6 +38,15 @@ fn case_of(request: &Request, office: &Office) -> String {
     )
 }
 
+/// The letter of the case, and what was found in it.
+fn compose(office: &Office, files: &BTreeMap<String, String>, words: Words) -> (Option<Document>, Report) {
+    let mut report = Report::new(office.sources.clone());
+    let case = "case.yaml".to_owned();
+    let order = Order { case, step: None, layout: Layout::Letter, as_draft: false, words };
+    let letter = foi_drafter::compose(office, files, &order, &mut report);
+    (letter, report)
+}
+
 #[test]
 fn requests_of_every_shape_become_cases() {
     let (mut files, office) = office();
@@ -51,15 +61,7 @@ fn requests_of_every_shape_become_cases() {
         faults.extend(golden(&folder.join("case.yaml"), &text).err());
         // It is a case, and its acknowledgement can be drafted as it stands.
         files.insert("case.yaml".to_owned(), text);
-        let mut report = Report::new(office.sources.clone());
-        let order = Order {
-            case: "case.yaml".to_owned(),
-            step: None,
-            layout: Layout::Letter,
-            as_draft: false,
-            words: Words::Style,
-        };
-        let letter = foi_drafter::compose(&office, &files, &order, &mut report);
+        let (letter, report) = compose(&office, &files, Words::Style);
         if letter.is_none() || !report.findings().is_empty() {
             faults.push(format!("{name}: {}", shown(&report)));
         }
@@ -87,15 +89,7 @@ fn every_question_that_was_found_can_be_answered() {
             .collect();
         let case = format!("{case}annexes: [request]\nanswers:\n{}", answers.replace("\"…\"", "\"We hold three.\""));
         files.insert("case.yaml".to_owned(), case);
-        let mut report = Report::new(office.sources.clone());
-        let order = Order {
-            case: "case.yaml".to_owned(),
-            step: None,
-            layout: Layout::Letter,
-            as_draft: false,
-            words: Words::Law,
-        };
-        let letter = foi_drafter::compose(&office, &files, &order, &mut report);
+        let (letter, report) = compose(&office, &files, Words::Law);
         assert!(letter.is_some(), "{}: {}", folder.display(), shown(&report));
     }
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use crate::backend::{BACKENDS, Backend};
 use crate::catalogue::TOPS;
 use crate::cli::disk::{Workspace, slashes, unreadable};
-use crate::cli::out::printable;
+use crate::source::printable;
 
 /// A case of a batch.
 #[derive(Debug, PartialEq, Eq)]
